@@ -1,0 +1,1 @@
+"""The encrypted file: vault, engine, upgrade, backup, audit, attachments."""

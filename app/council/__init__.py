@@ -1,0 +1,1 @@
+"""The Prevention Council: composition, sessions, protocols."""

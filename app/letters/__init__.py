@@ -1,0 +1,1 @@
+"""Incoming and outgoing registers, numbers, the archive of made papers."""

@@ -1,0 +1,1 @@
+"""Children, families, addresses, categories, movement; reading in."""

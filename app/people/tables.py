@@ -1,0 +1,164 @@
+"""Children 0-18 of the service area, their families, addresses, categories and movement, all dated."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.base.store.base import Base
+
+
+class Child(Base):
+    """A child on the register (324/3). The names may lack a patronymic or even a surname; the ЖСН may be missing.
+
+    `class_id`, `address_fact`, `address_reg` are today's values of the dated tables below, kept in step by steps.
+    `sort_key` orders by the Kazakh alphabet; `search` is the folded text that finding looks in.
+    """
+
+    __tablename__ = "child"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    iin: Mapped[str | None] = mapped_column(unique=True)
+    no_iin_reason: Mapped[str] = mapped_column(default="")
+    surname: Mapped[str] = mapped_column(default="")
+    given: Mapped[str] = mapped_column(default="")
+    patronymic: Mapped[str] = mapped_column(default="")
+    birth_date: Mapped[date]
+    sex: Mapped[str | None]
+    nationality: Mapped[str | None]
+    citizenship: Mapped[str | None]
+    document: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    class_id: Mapped[int | None] = mapped_column(ForeignKey("school_class.id"), index=True)
+    state: Mapped[str] = mapped_column(default="here")
+    language: Mapped[str | None]
+    shift: Mapped[int | None]
+    study_form: Mapped[str | None]
+    address_fact: Mapped[str] = mapped_column(default="")
+    address_reg: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    transport: Mapped[str | None]
+    meals: Mapped[str | None]
+    boarding: Mapped[bool] = mapped_column(default=False)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    died_on: Mapped[date | None]
+    extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    sort_key: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        Index("ix_child_sort", "sort_key", "id"),
+        Index("ix_child_birth", "birth_date"),
+    )
+
+
+class Enrolment(Base):
+    """A stay in one class from one day to another (both included); order number and date of the arrival or the end."""
+
+    __tablename__ = "enrolment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
+    starts: Mapped[date]
+    ends: Mapped[date | None]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_date: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+
+
+class ChildAddress(Base):
+    """An address of a child (`kind` fact or reg) from a day on."""
+
+    __tablename__ = "child_address"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    text: Mapped[str]
+    kato: Mapped[str] = mapped_column(default="")
+    starts: Mapped[date]
+    ends: Mapped[date | None]
+
+
+class ChildCategory(Base):
+    """A social category of a child (domain 1.2) from a day to another, with the document behind it."""
+
+    __tablename__ = "child_category"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    code: Mapped[str] = mapped_column(index=True)
+    starts: Mapped[date]
+    ends: Mapped[date | None]
+    document: Mapped[str] = mapped_column(default="")
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+
+
+class Person(Base):
+    """A grown-up of a family, typed once for all siblings."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column(default="")
+    given: Mapped[str] = mapped_column(default="")
+    patronymic: Mapped[str] = mapped_column(default="")
+    iin: Mapped[str | None]
+    birth_year: Mapped[int | None]
+    phone: Mapped[str] = mapped_column(default="")
+    work: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="")
+
+
+class FamilyMember(Base):
+    """The tie of a grown-up (or sibling) to a child: relation (`mother`, `father`, `guardian` …), legal representative or not."""
+
+    __tablename__ = "family_member"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    relation: Mapped[str]
+    legal_rep: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class ChildChange(Base):
+    """The readable history of a child: field, old and new value; `correction` marks 'was wrong' (decision 15)."""
+
+    __tablename__ = "child_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    field: Mapped[str]
+    old: Mapped[str | None]
+    new: Mapped[str | None]
+    happened_on: Mapped[date]
+    correction: Mapped[bool] = mapped_column(default=True)
+    entered_at: Mapped[datetime]
+    user_id: Mapped[int | None]
+
+
+class ReadingIn(Base):
+    """One import: file name, digest, counts; the rows it made carry nothing, `made` lists ids for undo."""
+
+    __tablename__ = "reading_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    rows: Mapped[int]
+    imported: Mapped[int]
+    refused: Mapped[int]
+    made: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]

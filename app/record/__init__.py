@@ -1,0 +1,1 @@
+"""The in-school record: referral, primary information, evidence, submission, plan, monitoring, removal."""

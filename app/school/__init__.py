@@ -1,0 +1,1 @@
+"""The school: names, staff, years, classes, calendar, reference lists, settings."""

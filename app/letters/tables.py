@@ -39,7 +39,7 @@ class Letter(Base):
 
 
 class NumberSeries(Base):
-    """The last number given in a series (`incoming`, `outgoing`, `case`, `record`, `protocol`, `submission`) of a year."""
+    """Where a series of a year begins: `last` is the number that the paper register stopped at (decision 6)."""
 
     __tablename__ = "number_series"
 
@@ -51,10 +51,31 @@ class NumberSeries(Base):
     __table_args__ = (UniqueConstraint("series", "year"),)
 
 
+class GivenNumber(Base):
+    """A number given in a series of a year. A cancelled number stays with its reason and is not given again (decision 7).
+
+    `gap_reason` is why numbers before it were left out.
+    """
+
+    __tablename__ = "given_number"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series: Mapped[str]
+    year: Mapped[int]
+    number: Mapped[int]
+    given_at: Mapped[datetime]
+    gap_reason: Mapped[str] = mapped_column(default="")
+    cancelled_reason: Mapped[str] = mapped_column(default="")
+    user_id: Mapped[int | None]
+
+    __table_args__ = (UniqueConstraint("series", "year", "number"),)
+
+
 class Paper(Base):
     """A made paper: what was printed, in which language, from which facts and template (decision 16).
 
-    A signed paper is fixed: bytes, SHA-256, facts and template version never change again.
+    A signed paper is fixed: bytes, SHA-256, facts and template version never change again. Facts of a paper of the
+    circle stand sealed in `sealed`, never in `facts`.
     """
 
     __tablename__ = "paper"
@@ -73,6 +94,7 @@ class Paper(Base):
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     sha256: Mapped[str] = mapped_column(default="")
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    sealed: Mapped[bytes | None]
     template_version: Mapped[str] = mapped_column(default="")
     signed_on: Mapped[date | None]
     signed_scan_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))

@@ -12,7 +12,11 @@ from app.base.store.base import Base
 
 
 class CouncilOrder(Base):
-    """A composition of the Council by the head's order (398/6), dated, so an old protocol keeps its own."""
+    """A composition of the Council by the head's order (398/6), dated, so an old protocol keeps its own.
+
+    `mark` names where an order entered as it is differs from the clauses (decision 6), blank-separated codes;
+    `reasons` keeps the reasons given for warnings, by code; `replaces_id` is the order it repeals.
+    """
 
     __tablename__ = "council_order"
 
@@ -24,6 +28,9 @@ class CouncilOrder(Base):
     existing: Mapped[bool] = mapped_column(default=False)
     mark: Mapped[str] = mapped_column(default="")
     substitute_reason: Mapped[str] = mapped_column(default="")
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("council_order.id"))
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     entered_at: Mapped[datetime]
 
@@ -45,7 +52,8 @@ class CouncilMember(Base):
 class CouncilSession(Base):
     """A session called by a decision of the administration (398/5). state: called, running, finished, signed, not_held.
 
-    The protocol's number is proposed, editable until signed, unique in its academic year (398/17).
+    The protocol's number is proposed, editable until signed, unique in its academic year (398/17). `kind` is regular or
+    extraordinary; `quorum` is fixed when the session is finished; `reasons` keeps the reasons given for warnings.
     """
 
     __tablename__ = "council_session"
@@ -54,6 +62,7 @@ class CouncilSession(Base):
     year: Mapped[int]
     order_id: Mapped[int] = mapped_column(ForeignKey("council_order.id"))
     state: Mapped[str] = mapped_column(default="called")
+    kind: Mapped[str] = mapped_column(default="regular")
     starts_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     place: Mapped[str] = mapped_column(default="")
@@ -67,6 +76,7 @@ class CouncilSession(Base):
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("council_session.id"))
     correction_reason: Mapped[str] = mapped_column(default="")
     not_held_reason: Mapped[str] = mapped_column(default="")
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     signed_on: Mapped[date | None]
     entered_at: Mapped[datetime]
@@ -114,7 +124,9 @@ class AgendaItem(Base):
 
     kind: place, remove, review, other. decision: place, refuse, defer, remove, keep, refer, other; `terms` holds the
     decision's own facts (plan start and end, reasons, missing materials, review date, responsible).
-    `heard` and `spoke` are [{name, position, staff_id, text}].
+    `heard` and `spoke` are [{name, position, staff_id, text}]. `reply_due_at` is when the body that sent the information
+    must have been told (398/20), `reply_letter_id` the letter that told it. `corrects_id` is the item of a signed protocol
+    that this one corrects.
     """
 
     __tablename__ = "agenda_item"
@@ -125,6 +137,8 @@ class AgendaItem(Base):
     kind: Mapped[str]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     title: Mapped[str] = mapped_column(default="")
+    speaker: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int | None]
     no_invitation_reason: Mapped[str] = mapped_column(default="")
     materials: Mapped[str] = mapped_column(default="")
     heard: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
@@ -136,4 +150,9 @@ class AgendaItem(Base):
     votes_for: Mapped[int | None]
     votes_against: Mapped[int | None]
     votes_abstain: Mapped[int | None]
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    reply_addressee: Mapped[str] = mapped_column(default="")
+    reply_due_at: Mapped[datetime | None]
+    reply_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("council_session.id"))

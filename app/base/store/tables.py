@@ -46,6 +46,17 @@ class Audit(Base):
     __table_args__ = (Index("ix_audit_entity", "entity", "entity_id"),)
 
 
+class AuditHead(Base):
+    """One row: the last entry of the chain, so that cutting off its end is noticed too."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    last_id: Mapped[int]
+    epoch: Mapped[int]
+    digest: Mapped[str]
+
+
 class Draft(Base):
     """One overwritten row per user and form: what was typed and not yet recorded. No audit, no history."""
 

@@ -1,0 +1,118 @@
+"""Fixtures of all tests: a set clock, and a real encrypted store that the migrations made once and each test copies."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from app.base.access import CIRCLE_ROLES, Role, Viewer
+from app.base.clock import SetClock
+from app.base.store.circle import Circle
+from app.base.store.sealing import CHEAP
+from app.base.store.store import Store
+from app.base.store.tables import User
+
+PASSWORD = "қызыл алма 2026"
+MORNING = datetime(2026, 11, 20, 9, 0)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers of the house."""
+    config.addinivalue_line(
+        "markers", "clause(id): the test proves this clause of the law"
+    )
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Friday 20 November 2026, nine in the morning."""
+    return SetClock(MORNING)
+
+
+@pytest.fixture(scope="session")
+def empty_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that the migrations made, with one user `social`; never written again."""
+    folder = tmp_path_factory.mktemp("template") / "school"
+    viewer, _key = Store.create(
+        folder,
+        login="social",
+        name="Әлия Серікова",
+        password=PASSWORD,
+        roles=frozenset({Role.SOCIAL_PEDAGOGUE}),
+        clock=SetClock(MORNING),
+        kdf=CHEAP,
+    )
+    viewer.store.close()
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_school: Path) -> Path:
+    """A data folder of the test's own, closed."""
+    target = tmp_path / "school"
+    shutil.copytree(empty_school, target)
+    return target
+
+
+@pytest.fixture
+def viewer(folder: Path, clock: SetClock) -> Iterator[Viewer]:
+    """The social pedagogue, signed in to an empty migrated store."""
+    signed_in = Store.sign_in(folder, "social", PASSWORD, clock)
+    yield signed_in
+    signed_in.store.close()
+
+
+@pytest.fixture
+def viewer_as(viewer: Viewer) -> Callable[..., Viewer]:
+    """`viewer_as(Role.DEPUTY, …)`: another user of the same store with these roles."""
+
+    def make(*roles: Role | str, staff_id: int | None = None) -> Viewer:
+        held = frozenset(Role(r) for r in roles)
+        store = viewer.store
+        with store.writing(viewer, "base.add_user") as work:
+            count = work.session.scalar(select(func.count()).select_from(User)) or 0
+            user = User(
+                login=f"user{count}",
+                name=f"Қызметкер {count}",
+                roles=sorted(held),
+                staff_id=staff_id,
+                language="kk",
+                active=True,
+                created_at=work.clock.now(),
+            )
+            work.session.add(user)
+        circle = (
+            Circle(store.keys.circle)
+            if store.keys.circle and held & CIRCLE_ROLES
+            else None
+        )
+        return Viewer(
+            store,
+            viewer.clock,
+            user.id,
+            user.login,
+            user.name,
+            held,
+            staff_id,
+            circle=circle,
+        )
+
+    return make
+
+
+@pytest.fixture
+def school(viewer: Viewer) -> Any:
+    """A small believable school, made through the program's own actions."""
+    from tests.school_data import make_school
+
+    return make_school(viewer)

@@ -15,7 +15,8 @@ class Case(Base):
     """One child's case. «Іс 2026/17» until the decision; only then `record_number` (decision 8).
 
     `state` is one of rules.CaseState; `edition` is the rulebook edition of its day; `existing` marks an existing
-    record entry (decision 6).
+    record entry (decision 6). `session_id` is the session whose agenda it stands on; `decision` keeps the last one
+    as {kind, on, session_id, protocol, reason, terms}; `reasons` keeps the reasons given for warnings, by code.
     """
 
     __tablename__ = "case"
@@ -37,7 +38,11 @@ class Case(Base):
     removal_ground: Mapped[str] = mapped_column(default="")
     next_review_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    close_kind: Mapped[str] = mapped_column(default="")
     close_reason: Mapped[str] = mapped_column(default="")
+    session_id: Mapped[int | None]
+    decision: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
     __table_args__ = (UniqueConstraint("year", "number"), Index("ix_case_state", "state"))
 
@@ -95,7 +100,11 @@ class Referral(Base):
 
 
 class PrimarySheet(Base):
-    """Primary information (398/12): gathered within 2 working days of the start of the clock."""
+    """Primary information (398/12): gathered within 2 working days of the start of the clock.
+
+    `family` is [{name, relation, birth_year, whereabouts, occupation, phone}], `helpers` [{staff_id, part, done_at}];
+    `collected_at` is when it was whole: from then on the sheet does not change.
+    """
 
     __tablename__ = "primary_sheet"
 
@@ -105,11 +114,13 @@ class PrimarySheet(Base):
     lives_with: Mapped[str] = mapped_column(default="")
     family: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     helpers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    categories: Mapped[str] = mapped_column(default="")
     description: Mapped[str] = mapped_column(default="")
     sources: Mapped[str] = mapped_column(default="")
     danger: Mapped[bool] = mapped_column(default=False)
     danger_measures: Mapped[str] = mapped_column(default="")
     collected_at: Mapped[datetime | None]
+    secretary_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     late_reason: Mapped[str] = mapped_column(default="")
     recorded_from_paper: Mapped[bool] = mapped_column(default=False)
     entered_at: Mapped[datetime]
@@ -134,6 +145,8 @@ class EvidencePart(Base):
     sealed: Mapped[bytes | None]
     set_aside_reason: Mapped[str] = mapped_column(default="")
     sheets: Mapped[int | None]
+    number: Mapped[str] = mapped_column(default="")
+    from_paper: Mapped[bool] = mapped_column(default=False)
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     due_on: Mapped[date | None]
     entered_at: Mapped[datetime | None]
@@ -166,12 +179,15 @@ class Submission(Base):
     happened_on: Mapped[date | None]
     deputy_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     summary: Mapped[str] = mapped_column(default="")
-    proposed_decision: Mapped[str] = mapped_column(default="place")
+    matter: Mapped[str] = mapped_column(default="")
+    proposed_decision: Mapped[str] = mapped_column(default="")
     proposed_session_on: Mapped[date | None]
     invitees: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     returned_reason: Mapped[str] = mapped_column(default="")
     from_paper: Mapped[bool] = mapped_column(default=False)
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    prepared_at: Mapped[datetime]
     entered_at: Mapped[datetime]
 
 
@@ -192,6 +208,8 @@ class Plan(Base):
     signed_on: Mapped[date | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     evaluation: Mapped[str] = mapped_column(default="")
     entered_at: Mapped[datetime]
 
@@ -209,7 +227,8 @@ class PlanMeasure(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     library_id: Mapped[int | None] = mapped_column(ForeignKey("library_measure.id"))
-    kind: Mapped[str]
+    kind_code: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(default="")
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     responsible: Mapped[str] = mapped_column(default="")
     stage: Mapped[str] = mapped_column(default="")
@@ -250,7 +269,7 @@ class Monitoring(Base):
 
 
 class LibraryMeasure(Base):
-    """A measure of the library (398/18): kind code 1-14, words in both languages, usual responsible, volume, indicator."""
+    """A measure of the library (398/18): kind 1-14, words in both languages, usual responsible, volume, indicator."""
 
     __tablename__ = "library_measure"
 

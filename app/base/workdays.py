@@ -128,7 +128,9 @@ class Left:
         """In the screen's language: 2 жұмыс күні қалды."""
         count = self.count
         said = {
-            "days": lambda: np_("cal.working_days_left", "{count} working day left", "{count} working days left", count),
+            "days": lambda: np_(
+                "cal.working_days_left", "{count} working day left", "{count} working days left", count
+            ),
             "hours": lambda: np_("cal.hours_left", "{count} hour left", "{count} hours left", count),
             "overdue_hours": lambda: np_(
                 "cal.overdue_hours", "overdue by {count} hour", "overdue by {count} hours", count

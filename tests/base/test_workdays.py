@@ -166,9 +166,7 @@ def test_adding_and_counting_agree(start: date, count: int, calendar: Calendar) 
 @given(DAYS, st.integers(1, 20), st.sampled_from([FIVE, SIX]))
 def test_skipped_days_are_all_the_days_off_between(start: date, count: int, calendar: Calendar) -> None:
     due = calendar.add(start, count)
-    told = {
-        part.first + timedelta(days=n) for part in due.skipped for n in range((part.last - part.first).days + 1)
-    }
+    told = {part.first + timedelta(days=n) for part in due.skipped for n in range((part.last - part.first).days + 1)}
     between = {start + timedelta(days=n) for n in range(1, (due.on - start).days)}
     assert told == {day for day in between if not calendar.is_working(day)}
 

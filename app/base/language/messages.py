@@ -136,7 +136,7 @@ def np_(context: str, one: str, many: str, n: int) -> str:
     return _words().npgettext(context, one, many, n)
 
 
-def N_(message: str) -> str:  # noqa: N802 the name that extraction looks for
+def N_(message: str) -> str:
     """Mark a message of module level; it is translated where it is shown."""
     return message
 

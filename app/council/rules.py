@@ -1,4 +1,4 @@
-"""Rules of the Prevention Council: composition, quorum, the course of a session, decisions, protocols (398/5-398/20)."""
+"""Rules of the Prevention Council: composition, quorum, the course of a session, decisions (398/5-398/20)."""
 
 from __future__ import annotations
 
@@ -269,7 +269,7 @@ class ItemState:
 
 @dataclass(frozen=True)
 class Lack:
-    """One thing that keeps a session from being finished: a code, the item's number (0 = the session), what is lacking."""
+    """One thing that keeps a session from being finished: a code, the item's number (0 = the session), a name."""
 
     code: str
     item: int = 0
@@ -290,7 +290,7 @@ def lacks(present: int, needed: int, items: Sequence[ItemState]) -> list[Lack]:
 
 
 def check_complete(found: Sequence[Lack]) -> None:
-    """A decision stands only in a session that was held with a quorum and a whole protocol (decision 1, 398/15, 398/17)."""
+    """A decision stands only in a session held with a quorum and a whole protocol (398/15, 398/17)."""
     if found:
         raise Refused("council.cannot_finish", {"lacks": list(found)}, clause="398/17")
 

@@ -124,9 +124,9 @@ class AgendaItem(Base):
 
     kind: place, remove, review, other. decision: place, refuse, defer, remove, keep, refer, other; `terms` holds the
     decision's own facts (plan start and end, reasons, missing materials, review date, responsible).
-    `heard` and `spoke` are [{name, position, staff_id, text}]. `reply_due_at` is when the body that sent the information
-    must have been told (398/20), `reply_letter_id` the letter that told it. `corrects_id` is the item of a signed protocol
-    that this one corrects.
+    `heard` and `spoke` are [{name, position, staff_id, text}]. `reply_due_at` is when the body that sent the
+    information must have been told (398/20), `reply_letter_id` the letter that told it. `corrects_id` is the item of a
+    signed protocol that this one corrects.
     """
 
     __tablename__ = "agenda_item"

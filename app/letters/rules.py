@@ -1,9 +1,9 @@
-"""Rules of letters and numbers: series and their years, gaps, the working day of 398/11, papers that no longer change."""
+"""Rules of letters and numbers: series and years, gaps, the working day of 398/11, what no longer changes."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -144,3 +144,14 @@ def thaw(value: Any) -> Any:
 def same_bytes(data: bytes, sha256: str) -> bool:
     """Whether kept bytes are still those that were printed (decision 16)."""
     return hashlib.sha256(data).hexdigest() == sha256
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper as the document kit made it: what is printed, from which facts, by which text."""
+
+    kind: str
+    language: str
+    data: bytes
+    facts: Mapping[str, Any]
+    template_version: str = ""

@@ -15,7 +15,7 @@ from app.base.access import Work
 from app.base.refusal import Refused, settle
 from app.base.store import attachments
 from app.letters import rules
-from app.letters.rules import Direction, Series
+from app.letters.rules import Direction, Made, Series
 from app.letters.tables import GivenNumber, Letter, NumberSeries, Paper
 from app.school import steps as school
 
@@ -51,7 +51,7 @@ def propose_number(session: Session, series: str, year: int) -> int:
 def take_number(
     work: Work, series: str, year: int, number: int | None = None, *, reasons: Reasons | None = None
 ) -> int:
-    """Give a number: the proposed one, or a typed one that is free in its year; a gap asks for a reason and keeps it."""
+    """Give a number: the proposed one, or a typed one that is free in its year; a gap asks for its reason."""
     given = given_numbers(work.session, series, year)
     started = _started_after(work.session, series, year)
     taken = number if number is not None else rules.next_number(given, started)
@@ -137,7 +137,7 @@ def register_incoming(
 ) -> int:
     """Register information from a body within 1 working day of its receipt (398/11); later asks for the reason.
 
-    `received_at` starts the clock (decision 3), `registered_at` is when it was entered in the register (now by default).
+    `received_at` starts the clock (decision 3), `registered_at` is when it was registered (now by default).
     """
     at = registered_at or work.clock.now()
     rules.check_moments(received_at, at, work.clock.now())
@@ -275,6 +275,34 @@ def archive_paper(
     work.session.add(paper)
     work.session.flush()
     return paper.id
+
+
+def archive_made(
+    work: Work,
+    made: Made,
+    *,
+    title: str = "",
+    number: str = "",
+    case_id: int | None = None,
+    child_id: int | None = None,
+    session_id: int | None = None,
+    copies: int = 1,
+) -> int:
+    """Keep a paper that the document kit made."""
+    return archive_paper(
+        work,
+        made.kind,
+        made.language,
+        made.data,
+        made.facts,
+        title=title,
+        number=number,
+        template_version=made.template_version,
+        case_id=case_id,
+        child_id=child_id,
+        session_id=session_id,
+        copies=copies,
+    )
 
 
 def sign_paper(work: Work, paper_id: int, signed_on: date, scan_id: int | None = None) -> None:

@@ -52,7 +52,7 @@ class NumberSeries(Base):
 
 
 class GivenNumber(Base):
-    """A number given in a series of a year. A cancelled number stays with its reason and is not given again (decision 7).
+    """A number given in a series of a year. A cancelled one stays with its reason and is not given again (decision 7).
 
     `gap_reason` is why numbers before it were left out.
     """

@@ -1,0 +1,62 @@
+"""What people do in the Council: one permission, one transaction, one audit entry each."""
+
+from app.council.actions.ending import (
+    change_protocol_number,
+    correct_protocol,
+    finish_session,
+    keep_extract,
+    keep_protocol,
+    sign_protocol,
+    tell_body,
+)
+from app.council.actions.hearing import decide, save_hearing
+from app.council.actions.orders import end_order, enter_existing_order, keep_order, make_order, scan_order
+from app.council.actions.sessions import (
+    add_item,
+    call_session,
+    change_item,
+    change_session,
+    deliver,
+    hold_not,
+    invite,
+    move_item,
+    move_item_on,
+    remove_item,
+    set_attendance,
+    set_invited_attendance,
+    set_presiding,
+    start_session,
+    uninvite,
+)
+
+__all__ = [
+    "add_item",
+    "call_session",
+    "change_item",
+    "change_protocol_number",
+    "change_session",
+    "correct_protocol",
+    "decide",
+    "deliver",
+    "end_order",
+    "enter_existing_order",
+    "finish_session",
+    "hold_not",
+    "invite",
+    "keep_extract",
+    "keep_order",
+    "keep_protocol",
+    "make_order",
+    "move_item",
+    "move_item_on",
+    "remove_item",
+    "save_hearing",
+    "scan_order",
+    "set_attendance",
+    "set_invited_attendance",
+    "set_presiding",
+    "sign_protocol",
+    "start_session",
+    "tell_body",
+    "uninvite",
+]

@@ -1,0 +1,44 @@
+"""The Council as frozen values: orders, sessions, one session whole, cases ready for it, what is due."""
+
+from app.council.reads.calendar import deadlines, ready_cases
+from app.council.reads.lists import current_order, orders, proposals, sessions, staff_seats
+from app.council.reads.page import session_page
+from app.council.reads.values import (
+    ChildFacts,
+    Deadline,
+    InvitedLine,
+    ItemLine,
+    MemberLine,
+    OrderLine,
+    Parent,
+    Proposals,
+    ReadyCase,
+    SessionLine,
+    SessionPage,
+    Somebody,
+    StaffSeat,
+)
+
+__all__ = [
+    "ChildFacts",
+    "Deadline",
+    "InvitedLine",
+    "ItemLine",
+    "MemberLine",
+    "OrderLine",
+    "Parent",
+    "Proposals",
+    "ReadyCase",
+    "SessionLine",
+    "SessionPage",
+    "Somebody",
+    "StaffSeat",
+    "current_order",
+    "deadlines",
+    "orders",
+    "proposals",
+    "ready_cases",
+    "session_page",
+    "sessions",
+    "staff_seats",
+]

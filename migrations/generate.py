@@ -9,7 +9,7 @@ from alembic.operations import ops
 from sqlalchemy import create_engine
 
 from app.base.places import MIGRATIONS
-from app.base.store.upgrade import HEAD
+from app.base.store.revisions import HEAD
 from migrations.models import METADATA
 
 TARGET = MIGRATIONS / "versions" / f"{HEAD}_ground.py"
@@ -35,23 +35,15 @@ def text() -> str:
     """The migration's text as the tables stand now."""
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"target_metadata": METADATA}
-        )
+        context = MigrationContext.configure(connection, opts={"target_metadata": METADATA})
         upgrade = produce_migrations(context, METADATA).upgrade_ops
     assert isinstance(upgrade, ops.UpgradeOps)
-    body = "\n".join(
-        line
-        for line in render_python_code(upgrade).splitlines()
-        if not line.strip().startswith("#")
-    )
+    body = "\n".join(line for line in render_python_code(upgrade).splitlines() if not line.strip().startswith("#"))
     return TEXT.format(head=HEAD, body=body.strip())
 
 
 if __name__ == "__main__":
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(text(), "utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "ruff", "format", "-q", str(TARGET)], check=True
-    )
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(TARGET)], check=True)
     print(TARGET)

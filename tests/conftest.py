@@ -28,9 +28,7 @@ MORNING = datetime(2026, 11, 20, 9, 0)
 
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of the house."""
-    config.addinivalue_line(
-        "markers", "clause(id): the test proves this clause of the law"
-    )
+    config.addinivalue_line("markers", "clause(id): the test proves this clause of the law")
 
 
 @pytest.fixture
@@ -91,11 +89,7 @@ def viewer_as(viewer: Viewer) -> Callable[..., Viewer]:
                 created_at=work.clock.now(),
             )
             work.session.add(user)
-        circle = (
-            Circle(store.keys.circle)
-            if store.keys.circle and held & CIRCLE_ROLES
-            else None
-        )
+        circle = Circle(store.keys.circle) if store.keys.circle and held & CIRCLE_ROLES else None
         return Viewer(
             store,
             viewer.clock,

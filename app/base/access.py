@@ -143,3 +143,16 @@ def verb(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Vi
 
     PUBLIC[name] = call
     return cast("Callable[Concatenate[Viewer, P], R]", call)
+
+
+def deed(function: Callable[Concatenate[Viewer, P], R]) -> Callable[Concatenate[Viewer, P], R]:
+    """Make a public deed that is no single transaction (a backup, an import): permission only, then its own work."""
+    name = _name(function)
+
+    @functools.wraps(function)
+    def call(viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        _permit(viewer, name)
+        return function(viewer, *args, **kwargs)
+
+    PUBLIC[name] = call
+    return cast("Callable[Concatenate[Viewer, P], R]", call)

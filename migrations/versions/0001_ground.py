@@ -86,9 +86,7 @@ def upgrade() -> None:
         sa.Column("cancelled_reason", sa.String(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_given_number")),
-        sa.UniqueConstraint(
-            "series", "year", "number", name=op.f("uq_given_number_series_year_number")
-        ),
+        sa.UniqueConstraint("series", "year", "number", name=op.f("uq_given_number_series_year_number")),
     )
     op.create_table(
         "library_measure",
@@ -114,9 +112,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_number_series")),
-        sa.UniqueConstraint(
-            "series", "year", name=op.f("uq_number_series_series_year")
-        ),
+        sa.UniqueConstraint("series", "year", name=op.f("uq_number_series_series_year")),
     )
     op.create_table(
         "person",
@@ -160,9 +156,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reference_item")),
         sa.UniqueConstraint("list", "code", name=op.f("uq_reference_item_list_code")),
     )
-    op.create_index(
-        "ix_reference_item_list", "reference_item", ["list", "position"], unique=False
-    )
+    op.create_index("ix_reference_item_list", "reference_item", ["list", "position"], unique=False)
     op.create_table(
         "rulebook_edition",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -230,12 +224,7 @@ def upgrade() -> None:
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("saved_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"],
-            ["user.id"],
-            name=op.f("fk_draft_user_id_user"),
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_draft_user_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("user_id", "form", name=op.f("uq_draft_user_id_form")),
     )
@@ -259,20 +248,10 @@ def upgrade() -> None:
         sa.Column("child_id", sa.Integer(), nullable=True),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
         sa.Column("cancelled_reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["answered_by_id"],
-            ["letter.id"],
-            name=op.f("fk_letter_answered_by_id_letter"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-            name=op.f("fk_letter_attachment_id_attachment"),
-        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["letter.id"], name=op.f("fk_letter_answered_by_id_letter")),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_letter_attachment_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
-        sa.UniqueConstraint(
-            "direction", "year", "number", name=op.f("uq_letter_direction_year_number")
-        ),
+        sa.UniqueConstraint("direction", "year", "number", name=op.f("uq_letter_direction_year_number")),
     )
     op.create_index(op.f("ix_letter_case_id"), "letter", ["case_id"], unique=False)
     op.create_index(op.f("ix_letter_child_id"), "letter", ["child_id"], unique=False)
@@ -297,16 +276,8 @@ def upgrade() -> None:
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("signed_scan_id", sa.Integer(), nullable=True),
         sa.Column("circle", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-            name=op.f("fk_paper_attachment_id_attachment"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["signed_scan_id"],
-            ["attachment.id"],
-            name=op.f("fk_paper_signed_scan_id_attachment"),
-        ),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_paper_attachment_id_attachment")),
+        sa.ForeignKeyConstraint(["signed_scan_id"], ["attachment.id"], name=op.f("fk_paper_signed_scan_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
     )
     op.create_index(op.f("ix_paper_case_id"), "paper", ["case_id"], unique=False)
@@ -333,9 +304,7 @@ def upgrade() -> None:
         sa.Column("week_days", sa.Integer(), nullable=False),
         sa.Column("day_end", sa.String(), nullable=False),
         sa.Column("edition", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["logo_id"], ["attachment.id"], name=op.f("fk_school_logo_id_attachment")
-        ),
+        sa.ForeignKeyConstraint(["logo_id"], ["attachment.id"], name=op.f("fk_school_logo_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
     )
     op.create_table(
@@ -347,13 +316,9 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("shift", sa.Integer(), nullable=False),
         sa.Column("teacher_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["teacher_id"], ["staff.id"], name=op.f("fk_school_class_teacher_id_staff")
-        ),
+        sa.ForeignKeyConstraint(["teacher_id"], ["staff.id"], name=op.f("fk_school_class_teacher_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school_class")),
-        sa.UniqueConstraint(
-            "year", "grade", "letter", name=op.f("uq_school_class_year_grade_letter")
-        ),
+        sa.UniqueConstraint("year", "grade", "letter", name=op.f("uq_school_class_year_grade_letter")),
     )
     op.create_table(
         "staff_post",
@@ -366,16 +331,11 @@ def upgrade() -> None:
         sa.Column("starts", sa.Date(), nullable=False),
         sa.Column("ends", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["staff_id"],
-            ["staff.id"],
-            name=op.f("fk_staff_post_staff_id_staff"),
-            ondelete="CASCADE",
+            ["staff_id"], ["staff.id"], name=op.f("fk_staff_post_staff_id_staff"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_post")),
     )
-    op.create_index(
-        op.f("ix_staff_post_staff_id"), "staff_post", ["staff_id"], unique=False
-    )
+    op.create_index(op.f("ix_staff_post_staff_id"), "staff_post", ["staff_id"], unique=False)
     op.create_table(
         "child",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -407,14 +367,8 @@ def upgrade() -> None:
         sa.Column("search", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["school_class.id"],
-            name=op.f("fk_child_class_id_school_class"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["photo_id"], ["attachment.id"], name=op.f("fk_child_photo_id_attachment")
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_child_class_id_school_class")),
+        sa.ForeignKeyConstraint(["photo_id"], ["attachment.id"], name=op.f("fk_child_photo_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
         sa.UniqueConstraint("iin", name=op.f("uq_child_iin")),
     )
@@ -436,19 +390,11 @@ def upgrade() -> None:
         sa.Column("paper_id", sa.Integer(), nullable=True),
         sa.Column("scan_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_council_order_paper_id_paper")),
         sa.ForeignKeyConstraint(
-            ["paper_id"], ["paper.id"], name=op.f("fk_council_order_paper_id_paper")
+            ["replaces_id"], ["council_order.id"], name=op.f("fk_council_order_replaces_id_council_order")
         ),
-        sa.ForeignKeyConstraint(
-            ["replaces_id"],
-            ["council_order.id"],
-            name=op.f("fk_council_order_replaces_id_council_order"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["scan_id"],
-            ["attachment.id"],
-            name=op.f("fk_council_order_scan_id_attachment"),
-        ),
+        sa.ForeignKeyConstraint(["scan_id"], ["attachment.id"], name=op.f("fk_council_order_scan_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_council_order")),
     )
     op.create_table(
@@ -470,10 +416,12 @@ def upgrade() -> None:
         sa.Column("removal_ground", sa.String(), nullable=False),
         sa.Column("next_review_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("close_kind", sa.String(), nullable=False),
         sa.Column("close_reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["child_id"], ["child.id"], name=op.f("fk_case_child_id_child")
-        ),
+        sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("decision", sa.JSON(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_case_child_id_child")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("year", "number", name=op.f("uq_case_year_number")),
     )
@@ -489,16 +437,11 @@ def upgrade() -> None:
         sa.Column("starts", sa.Date(), nullable=False),
         sa.Column("ends", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["child_id"],
-            ["child.id"],
-            name=op.f("fk_child_address_child_id_child"),
-            ondelete="CASCADE",
+            ["child_id"], ["child.id"], name=op.f("fk_child_address_child_id_child"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child_address")),
     )
-    op.create_index(
-        op.f("ix_child_address_child_id"), "child_address", ["child_id"], unique=False
-    )
+    op.create_index(op.f("ix_child_address_child_id"), "child_address", ["child_id"], unique=False)
     op.create_table(
         "child_category",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -509,24 +452,15 @@ def upgrade() -> None:
         sa.Column("document", sa.String(), nullable=False),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-            name=op.f("fk_child_category_attachment_id_attachment"),
+            ["attachment_id"], ["attachment.id"], name=op.f("fk_child_category_attachment_id_attachment")
         ),
         sa.ForeignKeyConstraint(
-            ["child_id"],
-            ["child.id"],
-            name=op.f("fk_child_category_child_id_child"),
-            ondelete="CASCADE",
+            ["child_id"], ["child.id"], name=op.f("fk_child_category_child_id_child"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child_category")),
     )
-    op.create_index(
-        op.f("ix_child_category_child_id"), "child_category", ["child_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_child_category_code"), "child_category", ["code"], unique=False
-    )
+    op.create_index(op.f("ix_child_category_child_id"), "child_category", ["child_id"], unique=False)
+    op.create_index(op.f("ix_child_category_code"), "child_category", ["code"], unique=False)
     op.create_table(
         "child_change",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -539,16 +473,11 @@ def upgrade() -> None:
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["child_id"],
-            ["child.id"],
-            name=op.f("fk_child_change_child_id_child"),
-            ondelete="CASCADE",
+            ["child_id"], ["child.id"], name=op.f("fk_child_change_child_id_child"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child_change")),
     )
-    op.create_index(
-        op.f("ix_child_change_child_id"), "child_change", ["child_id"], unique=False
-    )
+    op.create_index(op.f("ix_child_change_child_id"), "child_change", ["child_id"], unique=False)
     op.create_table(
         "council_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -562,17 +491,11 @@ def upgrade() -> None:
             name=op.f("fk_council_member_order_id_council_order"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_council_member_staff_id_staff")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_council_member_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_council_member")),
-        sa.UniqueConstraint(
-            "order_id", "staff_id", name=op.f("uq_council_member_order_id_staff_id")
-        ),
+        sa.UniqueConstraint("order_id", "staff_id", name=op.f("uq_council_member_order_id_staff_id")),
     )
-    op.create_index(
-        op.f("ix_council_member_order_id"), "council_member", ["order_id"], unique=False
-    )
+    op.create_index(op.f("ix_council_member_order_id"), "council_member", ["order_id"], unique=False)
     op.create_table(
         "council_session",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -598,39 +521,17 @@ def upgrade() -> None:
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["corrects_id"],
-            ["council_session.id"],
-            name=op.f("fk_council_session_corrects_id_council_session"),
+            ["corrects_id"], ["council_session.id"], name=op.f("fk_council_session_corrects_id_council_session")
         ),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["staff.id"], name=op.f("fk_council_session_decided_by_id_staff")),
         sa.ForeignKeyConstraint(
-            ["decided_by_id"],
-            ["staff.id"],
-            name=op.f("fk_council_session_decided_by_id_staff"),
+            ["order_id"], ["council_order.id"], name=op.f("fk_council_session_order_id_council_order")
         ),
-        sa.ForeignKeyConstraint(
-            ["order_id"],
-            ["council_order.id"],
-            name=op.f("fk_council_session_order_id_council_order"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["paper_id"], ["paper.id"], name=op.f("fk_council_session_paper_id_paper")
-        ),
-        sa.ForeignKeyConstraint(
-            ["presiding_id"],
-            ["staff.id"],
-            name=op.f("fk_council_session_presiding_id_staff"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["secretary_id"],
-            ["staff.id"],
-            name=op.f("fk_council_session_secretary_id_staff"),
-        ),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_council_session_paper_id_paper")),
+        sa.ForeignKeyConstraint(["presiding_id"], ["staff.id"], name=op.f("fk_council_session_presiding_id_staff")),
+        sa.ForeignKeyConstraint(["secretary_id"], ["staff.id"], name=op.f("fk_council_session_secretary_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_council_session")),
-        sa.UniqueConstraint(
-            "year",
-            "protocol_number",
-            name=op.f("uq_council_session_year_protocol_number"),
-        ),
+        sa.UniqueConstraint("year", "protocol_number", name=op.f("uq_council_session_year_protocol_number")),
     )
     op.create_table(
         "enrolment",
@@ -644,21 +545,12 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["child_id"],
-            ["child.id"],
-            name=op.f("fk_enrolment_child_id_child"),
-            ondelete="CASCADE",
+            ["child_id"], ["child.id"], name=op.f("fk_enrolment_child_id_child"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["school_class.id"],
-            name=op.f("fk_enrolment_class_id_school_class"),
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_enrolment_class_id_school_class")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment")),
     )
-    op.create_index(
-        op.f("ix_enrolment_child_id"), "enrolment", ["child_id"], unique=False
-    )
+    op.create_index(op.f("ix_enrolment_child_id"), "enrolment", ["child_id"], unique=False)
     op.create_table(
         "family_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -668,22 +560,13 @@ def upgrade() -> None:
         sa.Column("legal_rep", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["child_id"],
-            ["child.id"],
-            name=op.f("fk_family_member_child_id_child"),
-            ondelete="CASCADE",
+            ["child_id"], ["child.id"], name=op.f("fk_family_member_child_id_child"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_family_member_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_family_member_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family_member")),
     )
-    op.create_index(
-        op.f("ix_family_member_child_id"), "family_member", ["child_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_family_member_person_id"), "family_member", ["person_id"], unique=False
-    )
+    op.create_index(op.f("ix_family_member_child_id"), "family_member", ["child_id"], unique=False)
+    op.create_index(op.f("ix_family_member_person_id"), "family_member", ["person_id"], unique=False)
     op.create_table(
         "agenda_item",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -711,24 +594,14 @@ def upgrade() -> None:
         sa.Column("reply_letter_id", sa.Integer(), nullable=True),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("moved_to_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_agenda_item_case_id_case")),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["case.id"], name=op.f("fk_agenda_item_case_id_case")
+            ["corrects_id"], ["agenda_item.id"], name=op.f("fk_agenda_item_corrects_id_agenda_item")
         ),
         sa.ForeignKeyConstraint(
-            ["corrects_id"],
-            ["agenda_item.id"],
-            name=op.f("fk_agenda_item_corrects_id_agenda_item"),
+            ["moved_to_id"], ["council_session.id"], name=op.f("fk_agenda_item_moved_to_id_council_session")
         ),
-        sa.ForeignKeyConstraint(
-            ["moved_to_id"],
-            ["council_session.id"],
-            name=op.f("fk_agenda_item_moved_to_id_council_session"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["reply_letter_id"],
-            ["letter.id"],
-            name=op.f("fk_agenda_item_reply_letter_id_letter"),
-        ),
+        sa.ForeignKeyConstraint(["reply_letter_id"], ["letter.id"], name=op.f("fk_agenda_item_reply_letter_id_letter")),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["council_session.id"],
@@ -737,23 +610,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
     )
-    op.create_index(
-        op.f("ix_agenda_item_case_id"), "agenda_item", ["case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_agenda_item_session_id"), "agenda_item", ["session_id"], unique=False
-    )
+    op.create_index(op.f("ix_agenda_item_case_id"), "agenda_item", ["case_id"], unique=False)
+    op.create_index(op.f("ix_agenda_item_session_id"), "agenda_item", ["session_id"], unique=False)
     op.create_table(
         "case_aim",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_case_aim_case_id_case"),
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_aim_case_id_case"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_aim")),
         sa.UniqueConstraint("case_id", "code", name=op.f("uq_case_aim_case_id_code")),
     )
@@ -766,21 +630,14 @@ def upgrade() -> None:
         sa.Column("attachment_id", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-            name=op.f("fk_case_attachment_attachment_id_attachment"),
+            ["attachment_id"], ["attachment.id"], name=op.f("fk_case_attachment_attachment_id_attachment")
         ),
         sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_case_attachment_case_id_case"),
-            ondelete="CASCADE",
+            ["case_id"], ["case.id"], name=op.f("fk_case_attachment_case_id_case"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_attachment")),
     )
-    op.create_index(
-        op.f("ix_case_attachment_case_id"), "case_attachment", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_case_attachment_case_id"), "case_attachment", ["case_id"], unique=False)
     op.create_table(
         "case_event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -794,43 +651,23 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Integer(), nullable=True),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-            name=op.f("fk_case_event_attachment_id_attachment"),
+            ["attachment_id"], ["attachment.id"], name=op.f("fk_case_event_attachment_id_attachment")
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_case_event_case_id_case"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_case_event_staff_id_staff")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_event_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_case_event_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_event")),
     )
-    op.create_index(
-        op.f("ix_case_event_case_id"), "case_event", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_case_event_case_id"), "case_event", ["case_id"], unique=False)
     op.create_table(
         "case_ground",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_case_ground_case_id_case"),
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_ground_case_id_case"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_ground")),
-        sa.UniqueConstraint(
-            "case_id", "code", name=op.f("uq_case_ground_case_id_code")
-        ),
+        sa.UniqueConstraint("case_id", "code", name=op.f("uq_case_ground_case_id_code")),
     )
-    op.create_index(
-        op.f("ix_case_ground_case_id"), "case_ground", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_case_ground_case_id"), "case_ground", ["case_id"], unique=False)
     op.create_table(
         "council_attendance",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -844,24 +681,11 @@ def upgrade() -> None:
             name=op.f("fk_council_attendance_session_id_council_session"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["staff_id"],
-            ["staff.id"],
-            name=op.f("fk_council_attendance_staff_id_staff"),
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_council_attendance_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_council_attendance")),
-        sa.UniqueConstraint(
-            "session_id",
-            "staff_id",
-            name=op.f("uq_council_attendance_session_id_staff_id"),
-        ),
+        sa.UniqueConstraint("session_id", "staff_id", name=op.f("uq_council_attendance_session_id_staff_id")),
     )
-    op.create_index(
-        op.f("ix_council_attendance_session_id"),
-        "council_attendance",
-        ["session_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_council_attendance_session_id"), "council_attendance", ["session_id"], unique=False)
     op.create_table(
         "evidence_part",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -875,34 +699,23 @@ def upgrade() -> None:
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.Column("set_aside_reason", sa.String(), nullable=False),
         sa.Column("sheets", sa.Integer(), nullable=True),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("from_paper", sa.Boolean(), nullable=False),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("entered_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-            name=op.f("fk_evidence_part_attachment_id_attachment"),
+            ["attachment_id"], ["attachment.id"], name=op.f("fk_evidence_part_attachment_id_attachment")
         ),
+        sa.ForeignKeyConstraint(["author_id"], ["staff.id"], name=op.f("fk_evidence_part_author_id_staff")),
         sa.ForeignKeyConstraint(
-            ["author_id"], ["staff.id"], name=op.f("fk_evidence_part_author_id_staff")
+            ["case_id"], ["case.id"], name=op.f("fk_evidence_part_case_id_case"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_evidence_part_case_id_case"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["staff.id"], name=op.f("fk_evidence_part_owner_id_staff")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["staff.id"], name=op.f("fk_evidence_part_owner_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_part")),
-        sa.UniqueConstraint(
-            "case_id", "kind", name=op.f("uq_evidence_part_case_id_kind")
-        ),
+        sa.UniqueConstraint("case_id", "kind", name=op.f("uq_evidence_part_case_id_kind")),
     )
-    op.create_index(
-        op.f("ix_evidence_part_case_id"), "evidence_part", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_evidence_part_case_id"), "evidence_part", ["case_id"], unique=False)
     op.create_table(
         "plan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -917,23 +730,15 @@ def upgrade() -> None:
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("scan_id", sa.Integer(), nullable=True),
+        sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("evaluation", sa.String(), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["approved_by_id"], ["staff.id"], name=op.f("fk_plan_approved_by_id_staff")
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_plan_case_id_case"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["paper_id"], ["paper.id"], name=op.f("fk_plan_paper_id_paper")
-        ),
-        sa.ForeignKeyConstraint(
-            ["parent_id"], ["person.id"], name=op.f("fk_plan_parent_id_person")
-        ),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_plan_approved_by_id_staff")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_plan_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_plan_paper_id_paper")),
+        sa.ForeignKeyConstraint(["parent_id"], ["person.id"], name=op.f("fk_plan_parent_id_person")),
+        sa.ForeignKeyConstraint(["scan_id"], ["attachment.id"], name=op.f("fk_plan_scan_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
     )
     op.create_index(op.f("ix_plan_case_id"), "plan", ["case_id"], unique=False)
@@ -945,20 +750,20 @@ def upgrade() -> None:
         sa.Column("lives_with", sa.String(), nullable=False),
         sa.Column("family", sa.JSON(), nullable=False),
         sa.Column("helpers", sa.JSON(), nullable=False),
+        sa.Column("categories", sa.String(), nullable=False),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("sources", sa.String(), nullable=False),
         sa.Column("danger", sa.Boolean(), nullable=False),
         sa.Column("danger_measures", sa.String(), nullable=False),
         sa.Column("collected_at", sa.DateTime(), nullable=True),
+        sa.Column("secretary_id", sa.Integer(), nullable=True),
         sa.Column("late_reason", sa.String(), nullable=False),
         sa.Column("recorded_from_paper", sa.Boolean(), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_primary_sheet_case_id_case"),
-            ondelete="CASCADE",
+            ["case_id"], ["case.id"], name=op.f("fk_primary_sheet_case_id_case"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["secretary_id"], ["staff.id"], name=op.f("fk_primary_sheet_secretary_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_primary_sheet")),
         sa.UniqueConstraint("case_id", name=op.f("uq_primary_sheet_case_id")),
     )
@@ -981,18 +786,9 @@ def upgrade() -> None:
         sa.Column("help_needed", sa.String(), nullable=False),
         sa.Column("withdrawn_reason", sa.String(), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_referral_case_id_case"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["letter_id"], ["letter.id"], name=op.f("fk_referral_letter_id_letter")
-        ),
-        sa.ForeignKeyConstraint(
-            ["requester_id"], ["staff.id"], name=op.f("fk_referral_requester_id_staff")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_referral_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_referral_letter_id_letter")),
+        sa.ForeignKeyConstraint(["requester_id"], ["staff.id"], name=op.f("fk_referral_requester_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
     )
     op.create_index(op.f("ix_referral_case_id"), "referral", ["case_id"], unique=False)
@@ -1006,30 +802,23 @@ def upgrade() -> None:
         sa.Column("happened_on", sa.Date(), nullable=True),
         sa.Column("deputy_id", sa.Integer(), nullable=True),
         sa.Column("summary", sa.String(), nullable=False),
+        sa.Column("matter", sa.String(), nullable=False),
         sa.Column("proposed_decision", sa.String(), nullable=False),
         sa.Column("proposed_session_on", sa.Date(), nullable=True),
         sa.Column("invitees", sa.JSON(), nullable=False),
         sa.Column("returned_reason", sa.String(), nullable=False),
         sa.Column("from_paper", sa.Boolean(), nullable=False),
+        sa.Column("scan_id", sa.Integer(), nullable=True),
         sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("prepared_at", sa.DateTime(), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-            name=op.f("fk_submission_case_id_case"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["deputy_id"], ["staff.id"], name=op.f("fk_submission_deputy_id_staff")
-        ),
-        sa.ForeignKeyConstraint(
-            ["paper_id"], ["paper.id"], name=op.f("fk_submission_paper_id_paper")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_submission_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["deputy_id"], ["staff.id"], name=op.f("fk_submission_deputy_id_staff")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_submission_paper_id_paper")),
+        sa.ForeignKeyConstraint(["scan_id"], ["attachment.id"], name=op.f("fk_submission_scan_id_attachment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
     )
-    op.create_index(
-        op.f("ix_submission_case_id"), "submission", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_submission_case_id"), "submission", ["case_id"], unique=False)
     op.create_table(
         "council_invited",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1044,38 +833,20 @@ def upgrade() -> None:
         sa.Column("delivery", sa.JSON(), nullable=False),
         sa.Column("letter_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["item_id"],
-            ["agenda_item.id"],
-            name=op.f("fk_council_invited_item_id_agenda_item"),
-            ondelete="CASCADE",
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_council_invited_item_id_agenda_item"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["letter_id"],
-            ["letter.id"],
-            name=op.f("fk_council_invited_letter_id_letter"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-            name=op.f("fk_council_invited_person_id_person"),
-        ),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_council_invited_letter_id_letter")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_council_invited_person_id_person")),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["council_session.id"],
             name=op.f("fk_council_invited_session_id_council_session"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_council_invited_staff_id_staff")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_council_invited_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_council_invited")),
     )
-    op.create_index(
-        op.f("ix_council_invited_session_id"),
-        "council_invited",
-        ["session_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_council_invited_session_id"), "council_invited", ["session_id"], unique=False)
     op.create_table(
         "plan_copy",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1086,29 +857,19 @@ def upgrade() -> None:
         sa.Column("handed_by_id", sa.Integer(), nullable=True),
         sa.Column("sheets", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["handed_by_id"], ["staff.id"], name=op.f("fk_plan_copy_handed_by_id_staff")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_plan_copy_person_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["plan_id"],
-            ["plan.id"],
-            name=op.f("fk_plan_copy_plan_id_plan"),
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKeyConstraint(["handed_by_id"], ["staff.id"], name=op.f("fk_plan_copy_handed_by_id_staff")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_plan_copy_person_id_person")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_copy_plan_id_plan"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_copy")),
     )
-    op.create_index(
-        op.f("ix_plan_copy_plan_id"), "plan_copy", ["plan_id"], unique=False
-    )
+    op.create_index(op.f("ix_plan_copy_plan_id"), "plan_copy", ["plan_id"], unique=False)
     op.create_table(
         "plan_measure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("library_id", sa.Integer(), nullable=True),
+        sa.Column("kind_code", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("responsible_id", sa.Integer(), nullable=True),
         sa.Column("responsible", sa.String(), nullable=False),
@@ -1118,26 +879,15 @@ def upgrade() -> None:
         sa.Column("indicator", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["library_id"],
-            ["library_measure.id"],
-            name=op.f("fk_plan_measure_library_id_library_measure"),
+            ["library_id"], ["library_measure.id"], name=op.f("fk_plan_measure_library_id_library_measure")
         ),
         sa.ForeignKeyConstraint(
-            ["plan_id"],
-            ["plan.id"],
-            name=op.f("fk_plan_measure_plan_id_plan"),
-            ondelete="CASCADE",
+            ["plan_id"], ["plan.id"], name=op.f("fk_plan_measure_plan_id_plan"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["responsible_id"],
-            ["staff.id"],
-            name=op.f("fk_plan_measure_responsible_id_staff"),
-        ),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_plan_measure_responsible_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_measure")),
     )
-    op.create_index(
-        op.f("ix_plan_measure_plan_id"), "plan_measure", ["plan_id"], unique=False
-    )
+    op.create_index(op.f("ix_plan_measure_plan_id"), "plan_measure", ["plan_id"], unique=False)
     op.create_table(
         "monitoring",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1148,17 +898,10 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["staff.id"], name=op.f("fk_monitoring_author_id_staff")),
         sa.ForeignKeyConstraint(
-            ["author_id"], ["staff.id"], name=op.f("fk_monitoring_author_id_staff")
-        ),
-        sa.ForeignKeyConstraint(
-            ["measure_id"],
-            ["plan_measure.id"],
-            name=op.f("fk_monitoring_measure_id_plan_measure"),
-            ondelete="CASCADE",
+            ["measure_id"], ["plan_measure.id"], name=op.f("fk_monitoring_measure_id_plan_measure"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_monitoring")),
     )
-    op.create_index(
-        op.f("ix_monitoring_measure_id"), "monitoring", ["measure_id"], unique=False
-    )
+    op.create_index(op.f("ix_monitoring_measure_id"), "monitoring", ["measure_id"], unique=False)

@@ -81,11 +81,7 @@ class Touched:
 
     def detail(self) -> dict[str, Any]:
         """The entry's detail: {table: {new: "1-30", changed: {id: [fields]}, gone: "7"}}, bulk statements by name only."""
-        told = {
-            t: _row_detail(rows)
-            for t, rows in sorted(self._rows.items())
-            if t not in SILENT
-        }
+        told = {t: _row_detail(rows) for t, rows in sorted(self._rows.items()) if t not in SILENT}
         bulk = sorted(self.tables - set(self._rows) - SILENT)
         return {**told, **{t: {"bulk": True} for t in bulk}}
 
@@ -101,15 +97,11 @@ class Touched:
         for item in session.dirty:
             fields = {a.key for a in inspect(item).attrs if a.history.has_changes()}
             if fields:
-                self._of(item)["changed"].setdefault(_identity(item), set()).update(
-                    fields
-                )
+                self._of(item)["changed"].setdefault(_identity(item), set()).update(fields)
 
     def _of(self, item: Any) -> dict[str, Any]:
         table = item.__tablename__
-        return self._rows.setdefault(
-            table, {"new": set(), "changed": {}, "gone": set()}
-        )
+        return self._rows.setdefault(table, {"new": set(), "changed": {}, "gone": set()})
 
 
 def head(session: Session) -> AuditHead | None:
@@ -117,14 +109,10 @@ def head(session: Session) -> AuditHead | None:
     return session.scalar(select(AuditHead))
 
 
-def append(
-    session: Session, entries: Iterable[Entry], *, new_epoch: bool = False
-) -> None:
+def append(session: Session, entries: Iterable[Entry], *, new_epoch: bool = False) -> None:
     """Chain the entries to the head, in the open transaction."""
-    last = session.execute(
-        select(AuditHead.last_id, AuditHead.epoch, AuditHead.digest)
-    ).first()
-    number, epoch, previous = tuple(last) if last else (0, 1, GENESIS)
+    last = session.execute(select(AuditHead.last_id, AuditHead.epoch, AuditHead.digest)).first()
+    number, epoch, previous = (last.last_id, last.epoch, last.digest) if last else (0, 1, GENESIS)
     epoch += int(new_epoch)
     rows = []
     for entry in entries:
@@ -137,32 +125,20 @@ def append(
     session.execute(insert(Audit.__table__), rows)  # type: ignore[arg-type]
     values = {"last_id": number, "epoch": epoch, "digest": previous}
     table: Any = AuditHead.__table__
-    session.execute(
-        update(table).values(values) if last else insert(table).values(id=1, **values)
-    )
+    session.execute(update(table).values(values) if last else insert(table).values(id=1, **values))
 
 
 def first_broken(session: Session) -> int | None:
     """The number of the first entry that was changed, removed or moved; None when the chain is whole."""
     previous, expected = GENESIS, 1
     columns = [c for c in Audit.__table__.columns]
-    for row in session.execute(
-        select(*columns).order_by(Audit.id).execution_options(yield_per=1000)
-    ).mappings():
+    for row in session.execute(select(*columns).order_by(Audit.id).execution_options(yield_per=1000)).mappings():
         values = {c: row[c] for c in row if c != "digest"}
-        if (
-            row["id"] != expected
-            or row["previous"] != previous
-            or row["digest"] != _digest(values)
-        ):
+        if row["id"] != expected or row["previous"] != previous or row["digest"] != _digest(values):
             return expected
         previous, expected = row["digest"], expected + 1
     last = head(session)
-    whole = (
-        (last.last_id, last.digest) == (expected - 1, previous)
-        if last
-        else expected == 1
-    )
+    whole = (last.last_id, last.digest) == (expected - 1, previous) if last else expected == 1
     return None if whole else expected
 
 
@@ -194,28 +170,18 @@ def _columns(entry: Entry) -> dict[str, Any]:
 
 
 def _digest(row: Mapping[str, Any]) -> str:
-    plain = json.dumps(
-        {**row, "at": row["at"].isoformat()}, sort_keys=True, ensure_ascii=True
-    )
+    plain = json.dumps({**row, "at": row["at"].isoformat()}, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def _identity(item: Any) -> Any:
-    key = inspect(item).identity or tuple(
-        inspect(item).mapper.primary_key_from_instance(item)
-    )
+    key = inspect(item).identity or tuple(inspect(item).mapper.primary_key_from_instance(item))
     return key[0] if len(key) == 1 else "/".join(str(k) for k in key)
 
 
 def _row_detail(rows: Mapping[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        name: _ranges(rows[name]) for name in ("new", "gone") if rows[name]
-    }
-    changed = {
-        str(i): sorted(fields)
-        for i, fields in rows["changed"].items()
-        if i not in rows["new"]
-    }
+    told: dict[str, Any] = {name: _ranges(rows[name]) for name in ("new", "gone") if rows[name]}
+    changed = {str(i): sorted(fields) for i, fields in rows["changed"].items() if i not in rows["new"]}
     return {**told, "changed": changed} if changed else told
 
 

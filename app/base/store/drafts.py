@@ -13,10 +13,8 @@ from app.base.store.tables import Draft
 
 def save(viewer: Viewer, form: str, body: dict[str, Any]) -> None:
     """Keep what was typed in `form` (say `case:17:referral`); the older draft is overwritten."""
-    with viewer.store.silently(viewer) as session:
-        row = session.scalar(
-            select(Draft).where(Draft.user_id == viewer.user_id, Draft.form == form)
-        )
+    with viewer.store.silently() as session:
+        row = session.scalar(select(Draft).where(Draft.user_id == viewer.user_id, Draft.form == form))
         if row is None:
             session.add(
                 Draft(
@@ -33,16 +31,12 @@ def save(viewer: Viewer, form: str, body: dict[str, Any]) -> None:
 def load(viewer: Viewer, form: str) -> tuple[dict[str, Any], datetime] | None:
     """The viewer's own draft of `form` and when it was kept."""
     with viewer.store.reading(viewer) as session:
-        found = select(Draft.body, Draft.saved_at).where(
-            Draft.user_id == viewer.user_id, Draft.form == form
-        )
+        found = select(Draft.body, Draft.saved_at).where(Draft.user_id == viewer.user_id, Draft.form == form)
         row = session.execute(found).first()
         return (row.body, row.saved_at) if row else None
 
 
 def drop(viewer: Viewer, form: str) -> None:
     """Forget the draft of `form`."""
-    with viewer.store.silently(viewer) as session:
-        session.execute(
-            delete(Draft).where(Draft.user_id == viewer.user_id, Draft.form == form)
-        )
+    with viewer.store.silently() as session:
+        session.execute(delete(Draft).where(Draft.user_id == viewer.user_id, Draft.form == form))

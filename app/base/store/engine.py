@@ -87,3 +87,21 @@ def _begin(connection: Any) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={wanted[1]}")
         connection.info["mood"] = wanted
     connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def working(path: Path, keys: tuple[bytes, ...]) -> bytes:
+    """The key that opens the file: after a power cut in a change of keys it may be the older of two.
+
+    When none does, the first, so that the caller meets the error where it opens the file.
+    """
+    for key in keys if len(keys) > 1 else ():
+        raw = connect(path, key)
+        try:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi2.DatabaseError:
+            continue
+        else:
+            return key
+        finally:
+            raw.close()
+    return keys[0]

@@ -75,9 +75,7 @@ class InUse(Refused):
     """Another program holds the data folder."""
 
     def __init__(self, computer: str, account: str, pid: int) -> None:
-        super().__init__(
-            "store.in_use", {"computer": computer, "account": account, "pid": pid}
-        )
+        super().__init__("store.in_use", {"computer": computer, "account": account, "pid": pid})
         self.computer, self.account, self.pid = computer, account, pid
 
 

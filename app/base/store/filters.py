@@ -35,11 +35,7 @@ def apply(session: Session, viewer: Viewer) -> None:
         return
 
     def narrow(state: ORMExecuteState) -> None:
-        if (
-            state.is_select
-            and not state.is_column_load
-            and not state.is_relationship_load
-        ):
+        if state.is_select and not state.is_column_load and not state.is_relationship_load:
             state.statement = state.statement.options(*options)
 
     event.listen(session, "do_orm_execute", narrow)

@@ -38,9 +38,7 @@ class Kdf:
         from argon2.low_level import Type, hash_secret_raw
 
         secret = unicodedata.normalize("NFC", password).encode()
-        return hash_secret_raw(
-            secret, salt, self.time, self.memory, self.lanes, KEY, Type.ID
-        )
+        return hash_secret_raw(secret, salt, self.time, self.memory, self.lanes, KEY, Type.ID)
 
 
 #: For tests only: a wall of paper.
@@ -96,9 +94,7 @@ def seal_to(public: bytes, data: bytes, about: str) -> bytes:
 def unseal_with(private: bytes, box: bytes, about: str) -> bytes:
     """What `seal_to` closed; NotOpened when it was for someone else."""
     try:
-        shared = X25519PrivateKey.from_private_bytes(private).exchange(
-            X25519PublicKey.from_public_bytes(box[:PUBLIC])
-        )
+        shared = X25519PrivateKey.from_private_bytes(private).exchange(X25519PublicKey.from_public_bytes(box[:PUBLIC]))
     except ValueError as error:
         raise NotOpened from error
     return unseal(_mix(shared, box[:PUBLIC] + public_of(private)), box[PUBLIC:], about)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from app.base.access import CIRCLE_ROLES, Role, Viewer, Work
 from app.base.clock import Clock
 from app.base.refusal import Refused
-from app.base.store import audit, delay, filters, recovery, sealing, upgrade, vault
+from app.base.store import audit, delay, filters, place, recovery, restore, sealing, upgrade, vault
 from app.base.store.audit import Entry, Opening, Touched
 from app.base.store.circle import Circle
-from app.base.store.engine import BRIEF_MS, PATIENT_MS, open_engine
+from app.base.store.engine import BRIEF_MS, PATIENT_MS, open_engine, working
 from app.base.store.failures import BUSY, Failure, WrongPassword, told
 from app.base.store.lock import FolderLock
 from app.base.store.sealing import Kdf
@@ -37,21 +38,21 @@ Changed = Callable[[frozenset[str]], None]
 class Store:
     """The encrypted file of one school, open for one signed-in person at a time."""
 
-    def __init__(
-        self, folder: Path, keys: Keys, doors: Vault, lock: FolderLock
-    ) -> None:
+    def __init__(self, folder: Path, keys: Keys, doors: Vault, lock: FolderLock) -> None:
         self.folder = folder
         self.vault = doors
         self.recovered = lock.recovered
-        self._keys: Keys | None = keys
+        self.upgraded_from: str | None = None
         self._lock = lock
-        self._engine: Engine | None = open_engine(folder / FILE, keys.store[0])
+        self._keys: Keys | None = None
+        self._engine: Engine | None = None
         self._listeners: list[Changed] = []
         self._gate = threading.Lock()
         self._mine = threading.local()
         self._openings: dict[tuple[Any, ...], Opening] = {}
         self._written: set[tuple[Any, ...]] = set()
         self._undo: list[Callable[[], None]] = []
+        self._open(keys)
 
     # -- opening and closing
 
@@ -69,68 +70,54 @@ class Store:
         staff_id: int | None = None,
         kdf: Kdf | None = None,
     ) -> tuple[Viewer, str]:
-        """Make a school's folder with its first user; gives the viewer and the recovery key, which is shown once."""
+        """Make a school's folder with its first user; gives the viewer and the recovery key, which is shown once.
+
+        Refused: store.password_short, store.exists, store.network; InUse.
+        """
         check_password(password)
-        with told():
-            folder.mkdir(parents=True, exist_ok=True)
-        lock = FolderLock(folder).take()
-        try:
-            if (folder / vault.NAME).exists():
-                raise Refused("store.exists")
-            keys = Keys((sealing.new_key(),), (sealing.new_key(),))
-            key = recovery.new()
-            doors = vault.new(kdf or sealing.calibrate()).with_recovery(key, keys)
-            given = keys if roles & CIRCLE_ROLES else Keys(keys.store, None)
-            doors = doors.with_login(login, password, given)
+        all_keys, key = Keys((sealing.new_key(),), (sealing.new_key(),)), recovery.new()
+        keys = all_keys if roles & CIRCLE_ROLES else Keys(all_keys.store, None)
+        user = User(login=login.strip(), name=name.strip(), roles=sorted(roles), language=language, staff_id=staff_id)
+        with _locked(folder) as lock:
+            doors = vault.new(kdf or sealing.calibrate()).with_recovery(key, all_keys)
+            doors = doors.with_login(login, password, keys)
             _build(folder, keys.store[0])
-            user = User(
-                login=login.strip(),
-                name=name,
-                roles=sorted(roles),
-                language=language,
-                staff_id=staff_id,
-                active=True,
-                created_at=clock.now(),
-            )
             doors.save(folder)
-            store = cls(folder, given, doors, lock)
-            return store._first(user, clock), key
-        except BaseException:
-            lock.leave()
-            raise
+            return cls(folder, keys, doors, lock)._first(user, clock), key
 
     @classmethod
     def sign_in(cls, folder: Path, login: str, password: str, clock: Clock) -> Viewer:
-        """Open the store for a person. Raises InUse, WrongPassword, NewerProgram, Damaged, Refused("store.disabled")."""
-        with told():
-            folder.mkdir(parents=True, exist_ok=True)
-        lock = FolderLock(folder).take()
-        try:
+        """Open the store for a person. Raises InUse, WrongPassword, NewerProgram, Damaged, Refused store.disabled."""
+        restore.finish(folder)
+        with _locked(folder) as lock:
             doors = vault.load(folder)
-            keys = open_door(folder, doors, login, password)
-            return cls._opened(folder, keys, doors, lock, login, clock)
-        except BaseException:
-            lock.leave()
-            raise
+            keys, failed = _open_door(folder, doors, login, password)
+            return cls._opened(
+                folder,
+                keys,
+                doors,
+                lock,
+                login,
+                clock,
+                Entry("base.sign_in", None, clock.now(), detail={"failed": failed} if failed else {}),
+            )
 
     @classmethod
-    def _opened(
-        cls,
-        folder: Path,
-        keys: Keys,
-        doors: Vault,
-        lock: FolderLock,
-        login: str,
-        clock: Clock,
-    ) -> Viewer:
-        with told():
-            store = cls(folder, keys, doors, lock)
+    def recover(cls, folder: Path, login: str, key: str, password: str, clock: Clock) -> Viewer:
+        """Open with the printed recovery key and give `login` a new password. WrongPassword when the key does not fit."""
+        check_password(password)
+        restore.finish(folder)
+        with _locked(folder) as lock:
+            doors = vault.load(folder)
+            delay.check(folder)
             try:
-                store._bring_up_to_date(clock)
-                return store._arrive(login, clock)
-            except BaseException:
-                store._forget()
+                keys = doors.open_recovery(key)
+            except WrongPassword:
+                delay.wrong(folder)
                 raise
+            viewer = cls._opened(folder, keys, doors, lock, login, clock, Entry("base.recover", None, clock.now()))
+            viewer.store._settle(viewer, doors, login, password, keys)
+            return viewer
 
     def close(self) -> None:
         """Write what is queued, forget the keys, give the folder back. Twice does no harm."""
@@ -146,9 +133,8 @@ class Store:
 
     def unlock(self, viewer: Viewer, password: str) -> None:
         """Open again after `drop_keys` for the same person; WrongPassword leaves it locked."""
-        keys = open_door(self.folder, self.vault, viewer.login, password)
-        self._keys = keys
-        self._engine = open_engine(self.folder / FILE, keys.store[0])
+        keys, _failed = _open_door(self.folder, self.vault, viewer.login, password)
+        self._open(keys)
         viewer.circle = Circle(keys.circle) if keys.circle else None
 
     @property
@@ -169,12 +155,7 @@ class Store:
     def reading(self, viewer: Viewer, *, brief: bool = False) -> Iterator[Session]:
         """A read-only session with the viewer's rows. `brief` (the window's reads) gives up soon: Failure store.busy."""
         busy = BRIEF_MS if brief else PATIENT_MS
-        with (
-            told(),
-            Session(
-                self._bound("DEFERRED", busy), autoflush=False, expire_on_commit=False
-            ) as session,
-        ):
+        with told(), Session(self._bound("DEFERRED", busy), autoflush=False, expire_on_commit=False) as session:
             filters.apply(session, viewer)
             self._mine.reads = getattr(self._mine, "reads", 0) + 1
             try:
@@ -191,28 +172,26 @@ class Store:
             yield work
             session.flush()
             openings = list(self._openings.values())
-            done = Entry(
-                verb,
-                viewer.user_id,
-                viewer.clock.now(),
-                work.entity,
-                work.entity_id,
-                touched.detail(),
-            )
+            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, touched.detail())
             audit.append(session, [*audit.unwritten(session, openings), done])
             session.commit()
         self._note_written(openings)
-        self._tell(frozenset(touched.tables))
+        self._tell(touched.tables)
 
     @contextmanager
-    def silently(self, viewer: Viewer) -> Iterator[Session]:
+    def silently(self) -> Iterator[Session]:
         """A transaction without audit: drafts and what the program notes for itself."""
-        del viewer
         with self._transaction(PATIENT_MS) as session:
             touched = Touched(session)
             yield session
             session.commit()
-        self._tell(frozenset(touched.tables))
+        self._tell(touched.tables)
+
+    @contextmanager
+    def writing_paused(self) -> Iterator[None]:
+        """No write of this program meanwhile; they wait."""
+        with self._gate:
+            yield
 
     def on_change(self, listener: Changed) -> Callable[[], None]:
         """Call `listener` with the touched tables after each commit, in the writing thread; gives the way to stop it."""
@@ -220,7 +199,7 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
     def undo_on_failure(self, undo: Callable[[], None]) -> None:
-        """Inside a write: what to do outside the file (vault, attachment) when the transaction is rolled back."""
+        """Inside a write: what to undo outside the file (vault, attachment) when the transaction is rolled back."""
         self._undo.append(undo)
 
     # -- the audit of reading
@@ -240,31 +219,46 @@ class Store:
             audit.append(session, audit.unwritten(session, openings))
             session.commit()
         self._note_written(openings)
-        self._tell(frozenset())
 
     def _note_written(self, openings: list[Opening]) -> None:
         for opening in openings:
             self._openings.pop(opening.key, None)
             self._written.add(opening.key)
 
+    # -- keys and vault
+
+    def change_vault(self, doors: Vault) -> None:
+        """Inside a verb: save another vault, and the old one again when the verb fails."""
+        old = self.vault
+        self.undo_on_failure(lambda: self.use(old, self.keys))
+        self.use(doors, self.keys)
+
+    def use(self, doors: Vault, keys: Keys) -> None:
+        """Save another vault and go on with these keys."""
+        doors.save(self.folder)
+        self.vault, self._keys = doors, keys
+
+    def swap(self, beside: Path, keys: Keys) -> None:
+        """Put a checked file in the place of the store and go on with its keys."""
+        if self._engine is not None:
+            self._engine.dispose()
+        try:
+            beside.replace(self.folder / FILE)
+            self._keys = keys
+        finally:
+            self._engine = open_engine(self.folder / FILE, self.keys.store[0])
+
     # -- inside
 
     @contextmanager
     def _transaction(self, busy: int) -> Iterator[Session]:
         if getattr(self._mine, "writes", False) or getattr(self._mine, "reads", 0):
-            raise RuntimeError(
-                "a write inside a read or a write would wait for itself: call steps, not verbs"
-            )
+            raise RuntimeError("a write inside a read or a write would wait for itself: call steps, not verbs")
         if not self._gate.acquire(timeout=60):
             raise Failure(BUSY)
         self._mine.writes, self._undo = True, []
         try:
-            with (
-                told(),
-                Session(
-                    self._bound("IMMEDIATE", busy), expire_on_commit=False
-                ) as session,
-            ):
+            with told(), Session(self._bound("IMMEDIATE", busy), expire_on_commit=False) as session:
                 session.connection()
                 yield session
         except BaseException:
@@ -280,50 +274,63 @@ class Store:
             raise Refused("store.locked")
         return self._engine.execution_options(begin=begin, busy=busy)
 
-    def _tell(self, tables: frozenset[str]) -> None:
+    def _tell(self, tables: set[str]) -> None:
         for listener in list(self._listeners):
-            listener(tables | {"audit"})
+            listener(frozenset(tables | {"audit"}))
 
     def _first(self, user: User, clock: Clock) -> Viewer:
         with self._transaction(PATIENT_MS) as session:
             touched = Touched(session)
+            user.active, user.created_at, user.last_seen_at = True, clock.now(), clock.now()
             session.add(user)
             session.flush()
-            audit.append(
-                session,
-                [
-                    Entry(
-                        "base.create",
-                        user.id,
-                        clock.now(),
-                        "user",
-                        user.id,
-                        touched.detail(),
-                    )
-                ],
-            )
+            made = Entry("base.create", user.id, clock.now(), "user", user.id, touched.detail())
+            audit.append(session, [made])
             session.commit()
         return self._viewer(user, clock)
 
-    def _bring_up_to_date(self, clock: Clock) -> None:
-        """Move an older store on; a damaged or foreign file shows itself here."""
-        del clock
-        with self._bound("DEFERRED", PATIENT_MS).connect() as connection:
-            upgrade.is_old(connection.connection.driver_connection)
+    @classmethod
+    def _opened(
+        cls, folder: Path, keys: Keys, doors: Vault, lock: FolderLock, login: str, clock: Clock, arrival: Entry
+    ) -> Viewer:
+        with told():
+            if not (folder / FILE).exists():
+                raise Failure("store.damaged", {"what": FILE})
+            keys = replace(keys, store=(working(folder / FILE, keys.store),))
+            upgraded = upgrade.bring_up_to_date(folder, keys.store[0], clock.now())
+            store = cls(folder, keys, doors, lock)
+            store.upgraded_from = upgraded
+            try:
+                return store._arrive(login, clock, arrival)
+            except BaseException:
+                store._forget()
+                raise
 
-    def _arrive(self, login: str, clock: Clock) -> Viewer:
+    def _arrive(self, login: str, clock: Clock, arrival: Entry) -> Viewer:
         wanted = self.vault.slot_id(login)
         with Session(self._bound("DEFERRED", PATIENT_MS)) as session:
             users = session.scalars(select(User)).all()
-            user = next(
-                (u for u in users if self.vault.slot_id(u.login) == wanted), None
-            )
-            if user is None:
-                raise WrongPassword
-            if not user.active:
-                raise Refused("store.disabled")
-            session.expunge(user)
+            session.expunge_all()
+        user = next((u for u in users if self.vault.slot_id(u.login) == wanted), None)
+        if user is None:
+            raise WrongPassword
+        if not user.active:
+            raise Refused("store.disabled")
+        entries = [replace(arrival, user_id=user.id)]
+        if self.upgraded_from:
+            entries.append(Entry("base.upgrade", None, clock.now(), detail={"from": self.upgraded_from}))
+        # a full or read-only disk must not shut the person out from reading
+        with suppress(Failure), self._transaction(PATIENT_MS) as session:
+            session.execute(update(User).where(User.id == user.id).values(last_seen_at=clock.now()))
+            audit.append(session, entries)
+            session.commit()
         return self._viewer(user, clock)
+
+    def _settle(self, viewer: Viewer, doors: Vault, login: str, password: str, keys: Keys) -> None:
+        """After a recovery: the new password, and only the keys that the person's roles may have."""
+        given = Keys(self.keys.store, keys.circle if viewer.roles & CIRCLE_ROLES else None)
+        self.use(doors.with_login(login, password, given), given)
+        viewer.circle = Circle(given.circle) if given.circle else None
 
     def _viewer(self, user: User, clock: Clock) -> Viewer:
         circle = self.keys.circle
@@ -339,6 +346,10 @@ class Store:
             circle=Circle(circle) if circle else None,
         )
 
+    def _open(self, keys: Keys) -> None:
+        self._keys = keys
+        self._engine = open_engine(self.folder / FILE, working(self.folder / FILE, keys.store))
+
     def _forget(self) -> None:
         if self._engine is not None:
             self._engine.dispose()
@@ -349,27 +360,38 @@ class Store:
 def check_password(password: str) -> None:
     """Refuse a password under ten characters."""
     if len(password) < PASSWORD_LENGTH:
-        raise Refused(
-            "store.password_short", {"count": PASSWORD_LENGTH}, field="password"
-        )
+        raise Refused("store.password_short", {"count": PASSWORD_LENGTH}, field="password")
 
 
-def open_door(folder: Path, doors: Vault, login: str, password: str) -> Keys:
-    """The keys of a person, with the courtesy delay after wrong passwords."""
+@contextmanager
+def _locked(folder: Path) -> Iterator[FolderLock]:
+    """The folder's lock; given back when opening fails, else kept until the store is closed."""
+    place.check(folder)
+    with told():
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(folder).take()
+    try:
+        yield lock
+    except BaseException:
+        lock.leave()
+        raise
+
+
+def _open_door(folder: Path, doors: Vault, login: str, password: str) -> tuple[Keys, int]:
+    """The keys of a person and how many wrong passwords came before; with the courtesy delay."""
     delay.check(folder)
     try:
         keys = doors.open(login, password)
     except WrongPassword:
         delay.wrong(folder)
         raise
-    delay.right(folder)
-    return keys
+    return keys, delay.right(folder)
 
 
 def _build(folder: Path, key: bytes) -> None:
-    """Make the empty file and the folders beside it; a file that lost its vault is never overwritten."""
+    """Make the empty file and the folders beside it; nothing that is there is ever overwritten."""
     with told():
-        if (folder / FILE).exists():
+        if (folder / FILE).exists() or (folder / vault.NAME).exists():
             raise Refused("store.exists")
         upgrade.build(folder / FILE, key)
         for name in (ATTACHMENTS, BACKUPS):

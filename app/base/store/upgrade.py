@@ -1,20 +1,22 @@
 """Bringing a store of an older revision up to date: a checked copy is moved on, then swapped in. Never the file itself.
 
-Alembic is imported only when there is something to do; HEAD is a constant, and a test keeps it true.
+A migration that fails leaves the old file as it was; the backup made before is the way back, no downgrades are written.
+Alembic is imported only when there is something to do.
 """
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from app.base.places import MIGRATIONS
-from app.base.store import files
+from app.base.store import backup, files, revisions
 from app.base.store.engine import connect
-from app.base.store.failures import NewerProgram
+from app.base.store.failures import Failure, told
 
-HEAD = "0001"
-TABLE = "alembic_version"
+BESIDE = ".upgrading.db"
+FAILED = "store.upgrade_failed"
 
 
 def build(path: Path, key: bytes) -> None:
@@ -22,31 +24,29 @@ def build(path: Path, key: bytes) -> None:
     _migrate(path, key)
 
 
-def revision(raw: Any) -> str:
-    """The revision of an open store; an empty text for one without tables."""
-    if not raw.execute(
-        "SELECT 1 FROM sqlite_master WHERE name = ?", (TABLE,)
-    ).fetchone():
-        return ""
-    row = raw.execute(f"SELECT version_num FROM {TABLE}").fetchone()
-    return row[0] if row else ""
+def bring_up_to_date(folder: Path, key: bytes, now: datetime) -> str | None:
+    """Move the store of `folder` to HEAD; gives the old revision, None when there was nothing to do.
 
-
-def is_old(raw: Any) -> bool:
-    """Whether the open store must be moved on; NewerProgram for a revision that this program does not know."""
-    found = revision(raw)
-    if found == HEAD:
-        return False
-    if found not in known():
-        raise NewerProgram
-    return True
-
-
-def known() -> frozenset[str]:
-    """The revisions that this program has migrations for."""
-    return frozenset(
-        p.name.split("_")[0] for p in (MIGRATIONS / "versions").glob("[0-9]*.py")
-    )
+    Raises NewerProgram, Damaged, or Failure store.upgrade_failed with the old file untouched.
+    """
+    path, beside = folder / backup.FILE, folder / BESIDE
+    with told(), closing(connect(path, key)) as raw:
+        old = revisions.revision(raw)
+        if not revisions.is_old(raw):
+            return None
+    backup.make(folder, key, now, f"before-{revisions.HEAD}")
+    try:
+        beside.unlink(missing_ok=True)
+        backup.copy_store(path, key, beside)
+        _migrate(beside, key)
+        backup.check_store(beside, key)
+        beside.replace(path)
+    except Exception as error:
+        raise Failure(FAILED, {"revision": old}) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    files.sync_folder(folder)
+    return old
 
 
 def _migrate(path: Path, key: bytes) -> None:
@@ -63,16 +63,10 @@ def _migrate(path: Path, key: bytes) -> None:
         hide_parameters=True,
         poolclass=pool.NullPool,
     )
-    event.listen(
-        engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=OFF")
-    )
-    event.listen(
-        engine,
-        "begin",
-        lambda connection: connection.exec_driver_sql("BEGIN EXCLUSIVE"),
-    )
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=OFF"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN EXCLUSIVE"))
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -50,16 +50,10 @@ class Slot:
 
     def given(self, keys: Keys) -> Slot:
         """The same door with these keys behind it: needs no password of its owner."""
-        circle = (
-            sealing.seal_to(self.public, b"".join(keys.circle), f"circle:{self.id}")
-            if keys.circle
-            else None
-        )
+        circle = sealing.seal_to(self.public, b"".join(keys.circle), f"circle:{self.id}") if keys.circle else None
         return replace(
             self,
-            store=sealing.seal_to(
-                self.public, b"".join(keys.store), f"store:{self.id}"
-            ),
+            store=sealing.seal_to(self.public, b"".join(keys.store), f"store:{self.id}"),
             circle=circle,
         )
 
@@ -68,11 +62,7 @@ class Slot:
         private = sealing.unseal(outer, self.private, f"private:{self.id}")
         try:
             store = _ring(sealing.unseal_with(private, self.store, f"store:{self.id}"))
-            circle = (
-                _ring(sealing.unseal_with(private, self.circle, f"circle:{self.id}"))
-                if self.circle
-                else None
-            )
+            circle = _ring(sealing.unseal_with(private, self.circle, f"circle:{self.id}")) if self.circle else None
         except NotOpened as error:
             raise Damaged(NAME) from error
         return Keys(store, circle)
@@ -113,27 +103,21 @@ class Vault:
         if self.recovery is None:
             raise WrongPassword
         try:
-            return self.recovery.opened(
-                sealing.from_words(recovery.plain(key), self.recovery.salt)
-            )
+            return self.recovery.opened(sealing.from_words(recovery.plain(key), self.recovery.salt))
         except NotOpened as error:
             raise WrongPassword from error
 
     def with_login(self, login: str, password: str, keys: Keys) -> Vault:
         """With a door for `login` under `password` (an older one of the same login is replaced)."""
         salt = secrets.token_bytes(16)
-        slot = _new_slot(
-            self.slot_id(login), salt, self.kdf, self.kdf.derive(password, salt)
-        ).given(keys)
+        slot = _new_slot(self.slot_id(login), salt, self.kdf, self.kdf.derive(password, salt)).given(keys)
         return replace(self, slots={**self.slots, slot.id: slot})
 
     def with_recovery(self, key: str, keys: Keys) -> Vault:
         """With a recovery door under a new printed key; the older one no longer opens."""
         salt = secrets.token_bytes(16)
         outer = sealing.from_words(recovery.plain(key), salt)
-        return replace(
-            self, recovery=_new_slot(RECOVERY, salt, None, outer).given(keys)
-        )
+        return replace(self, recovery=_new_slot(RECOVERY, salt, None, outer).given(keys))
 
     def without(self, login: str) -> Vault:
         """Without the door of `login`."""
@@ -150,9 +134,7 @@ class Vault:
         slot = self.slots.get(self.slot_id(login))
         return slot is not None and slot.circle is not None
 
-    def sealed_anew(
-        self, store: tuple[bytes, ...], circle: tuple[bytes, ...] | None
-    ) -> Vault:
+    def sealed_anew(self, store: tuple[bytes, ...], circle: tuple[bytes, ...] | None) -> Vault:
         """All doors with other keys; the circle's only where it was. `circle` None leaves the circle's boxes as they are."""
 
         def anew(slot: Slot) -> Slot:

@@ -37,7 +37,7 @@ def test_a_failed_save_leaves_nothing(viewer: Viewer) -> None:
         raise ZeroDivisionError
     with viewer.store.reading(viewer) as session:
         assert session.scalars(select(Setting)).all() == []
-        assert len(session.scalars(select(Audit)).all()) == 1
+        assert [a.verb for a in session.scalars(select(Audit))] == ["base.create", "base.sign_in"]
 
 
 def test_a_read_cannot_write(viewer: Viewer) -> None:
@@ -59,10 +59,8 @@ def test_listeners_hear_the_tables(viewer: Viewer) -> None:
     with viewer.store.writing(viewer, "base.test") as work:
         settings.put(work, "week", 6)
     stop()
-    assert (
-        heard == [frozenset({"setting", "audit", "audit_head"})]
-        or "setting" in heard[0]
-    )
+    assert len(heard) == 1
+    assert {"setting", "audit"} <= heard[0]
 
 
 def test_wrong_password_and_a_second_program(folder: Path, clock: SetClock) -> None:

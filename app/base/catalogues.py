@@ -245,7 +245,7 @@ class Pseudo:
 
 
 def pseudo() -> Pseudo:
-    """The pseudo-language over the messages that the code has now; give it to `language.use("kk", pseudo())`."""
+    """The pseudo-language over the messages that the code has now, for `language.use`."""
     return Pseudo(gather())
 
 

@@ -1,1 +1,33 @@
-"""The document kit: text templates into blocks, blocks into PDF and DOCX alike."""
+"""The papers: texts with signs are parsed once into blocks, values are put into blocks, and blocks are drawn.
+
+    paper = compose(template("18.1", "kk"), facts)
+    made = pdf([paper])            # made.data, made.pages, made.places
+    data = docx([paper])
+
+Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a list of such mappings.
+"""
+
+from app.base.papers.blocks import Composed, Letterhead
+from app.base.papers.composing import blank, compose
+from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
+from app.base.papers.library import FieldInfo, PaperInfo, Template, all_papers, default_text, paper, template
+from app.base.papers.names import Renamed, renamed
+
+__all__ = [
+    "Composed",
+    "FieldInfo",
+    "FieldPlace",
+    "Letterhead",
+    "PaperInfo",
+    "PdfPaper",
+    "Renamed",
+    "Template",
+    "all_papers",
+    "blank",
+    "compose",
+    "default_text",
+    "paper",
+    "pdf",
+    "renamed",
+    "template",
+]

@@ -1,0 +1,151 @@
+"""The library of papers: titles, sheets, fields and texts of resources/papers, each read and parsed once."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast
+
+from app.base.papers.blocks import Block
+from app.base.papers.parse import parse
+from app.base.places import RESOURCES
+from app.base.refusal import Refused
+
+FOLDER = RESOURCES / "papers"
+Need = Literal["yes", "no", "choice", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """A field of a paper: its shape (how long a line it needs), whether it must be filled, its list and its name."""
+
+    name: str
+    shape: str
+    need: Need
+    rows: str
+    title_kk: str
+    title_ru: str
+    meaning: str
+
+    def title(self, language: str) -> str:
+        """What the field is called; empty where the text around it says so."""
+        return self.title_kk if language == "kk" else self.title_ru
+
+
+@dataclass(frozen=True, slots=True)
+class PaperInfo:
+    """A paper of the library. `must`: the signer and the number without which it is not printed (decision 20)."""
+
+    number: str
+    title_kk: str
+    title_ru: str
+    clauses: tuple[str, ...]
+    sheet: str
+    numbered: bool
+    ruled: bool
+    must: tuple[str, ...]
+    lists: tuple[str, ...]
+    flags: tuple[str, ...]
+    off_in_blank: tuple[str, ...]
+    kept: tuple[str, ...]
+    version: str
+    fields: Mapping[str, FieldInfo]
+
+    def title(self, language: str) -> str:
+        """The name of the paper."""
+        return self.title_kk if language == "kk" else self.title_ru
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A parsed text of a paper in one language."""
+
+    info: PaperInfo
+    language: str
+    blocks: tuple[Block, ...]
+    edited: bool = False
+
+
+@cache
+def all_papers() -> Mapping[str, PaperInfo]:
+    """All papers by number, in the order of the library."""
+    with (FOLDER / "index.toml").open("rb") as file:
+        index = tomllib.load(file)
+    fields: dict[str, dict[str, FieldInfo]] = {}
+    with (FOLDER / "fields.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            paper, name, shape, need, rows, kk, ru, meaning = row
+            info = FieldInfo(name, shape, cast("Need", need), rows, kk, ru, meaning)
+            fields.setdefault(paper, {})[name] = info
+    papers = {number: _info(number, entry, fields.get(number, {})) for number, entry in index.items()}
+    return MappingProxyType(papers)
+
+
+def _info(number: str, entry: Mapping[str, object], fields: dict[str, FieldInfo]) -> PaperInfo:
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(cast("list[str]", entry.get(key, [])))
+
+    return PaperInfo(
+        number=number,
+        title_kk=str(entry["kk"]),
+        title_ru=str(entry["ru"]),
+        clauses=words("clauses"),
+        sheet=str(entry.get("sheet", "A4")),
+        numbered=bool(entry.get("numbered", False)),
+        ruled=bool(entry.get("ruled", False)),
+        must=words("must"),
+        lists=words("lists"),
+        flags=words("flags"),
+        off_in_blank=words("off_in_blank"),
+        kept=words("kept"),
+        version=str(entry.get("version", "1")),
+        fields=MappingProxyType(fields),
+    )
+
+
+def paper(number: str) -> PaperInfo:
+    """One paper; refused with papers.unknown when there is none."""
+    found = all_papers().get(number)
+    if found is None:
+        raise Refused("papers.unknown", {"number": number})
+    return found
+
+
+def default_text(number: str, language: str) -> str:
+    """The text of the library, as it may be edited."""
+    paper(number)
+    return (FOLDER / f"{number}.{language}.txt").read_text("utf-8")
+
+
+def template(number: str, language: str, override: str | None = None) -> Template:
+    """The parsed text of a paper; `override` is the school's own text, which must keep the signer and the number."""
+    if override is None:
+        return _default(number, language)
+    return _edited(number, language, override)
+
+
+@cache
+def _default(number: str, language: str) -> Template:
+    info = paper(number)
+    return Template(info, language, _blocks(info, default_text(number, language)))
+
+
+@cache
+def _edited(number: str, language: str, text: str) -> Template:
+    info = paper(number)
+    for name in info.must:
+        if f"{{{name}}}" not in text:
+            raise Refused("papers.missing_field", {"line": 1, "what": name})
+    return Template(info, language, _blocks(info, text), edited=True)
+
+
+def _blocks(info: PaperInfo, text: str) -> tuple[Block, ...]:
+    names = set(info.lists) | set(info.flags)
+    return parse(text, set(info.fields) | set(STANDING), names)
+
+
+STANDING = ("school_short", "school_name", "head_name", "head_position", "locality")

@@ -14,6 +14,7 @@ from app.council.steps import agenda, outcome
 from app.council.tables import AgendaItem, Attendance, CouncilSession, Invited
 from app.letters import steps as letters
 from app.letters.rules import Made, Series
+from app.record import steps as record
 
 
 @verb
@@ -63,6 +64,7 @@ def change_protocol_number(work: Work, session_id: int, number: int, reasons: Ma
         work, Series.PROTOCOL, meeting.year, meeting.protocol_number, number, reasons=reasons
     )
     meeting.paper_id = None
+    record.protocol_changed(work, session_id, meeting.protocol_number)
 
 
 @verb
@@ -127,20 +129,22 @@ def correct_protocol(work: Work, session_id: int, reason: str) -> int:
     )
     work.session.add(correction)
     work.session.flush()
-    _copy_people(work, signed.id, correction.id)
-    for item in steps.items(work.session, signed.id):
-        agenda.copy_for_correction(work, item, correction)
+    items = {
+        item.id: agenda.copy_for_correction(work, item, correction) for item in steps.items(work.session, signed.id)
+    }
+    _copy_people(work, signed.id, correction.id, items)
     return correction.id
 
 
-def _copy_people(work: Work, old: int, new: int) -> None:
+def _copy_people(work: Work, old: int, new: int, items: Mapping[int, int]) -> None:
     for row in work.session.query(Attendance).filter_by(session_id=old):
         work.session.add(
             Attendance(session_id=new, staff_id=row.staff_id, present=row.present, absence_reason=row.absence_reason)
         )
     for guest in work.session.query(Invited).filter_by(session_id=old):
         names = ("kind", "staff_id", "person_id", "name", "position", "attended", "delivery", "letter_id")
-        work.session.add(Invited(session_id=new, **{name: getattr(guest, name) for name in names}))
+        copied = {name: getattr(guest, name) for name in names}
+        work.session.add(Invited(session_id=new, item_id=items.get(guest.item_id or 0), **copied))
 
 
 @verb

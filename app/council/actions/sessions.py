@@ -122,6 +122,7 @@ def change_item(work: Work, item_id: int, *, title: str = "", speaker: str = "",
 def remove_item(work: Work, item_id: int) -> None:
     """Take an item off the agenda; its case is ready for another session again."""
     item, meeting = steps.open_item(work, item_id, "prepare")
+    agenda.take_off(work, item)
     work.session.delete(item)
     work.session.flush()
     steps.number_items(work.session, meeting.id)
@@ -265,10 +266,13 @@ def hold_not(work: Work, session_id: int, reason: str, next_session_id: int | No
     meeting.not_held_reason = rules.check_reason(reason, "reason")
     meeting.state = State.NOT_HELD
     meeting.quorum = steps.quorum(work.session, meeting)
-    if next_session_id is not None:
-        other = steps.row(work.session, CouncilSession, next_session_id)
+    other = steps.row(work.session, CouncilSession, next_session_id) if next_session_id else None
+    if other is not None:
         rules.check_state(other.state, "prepare")
-        for item in steps.items(work.session, session_id):
+    for item in steps.items(work.session, session_id):
+        if other is None:
+            agenda.take_off(work, item, meeting.not_held_reason)
+        else:
             agenda.move_on(work, item, other)
 
 

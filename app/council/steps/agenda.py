@@ -10,6 +10,7 @@ from app.base.refusal import Refused
 from app.council import rules, steps
 from app.council.rules import Kind, State
 from app.council.tables import AgendaItem, CouncilSession
+from app.record import steps as record
 from app.record.tables import Case
 
 OPEN = (State.CALLED, State.RUNNING)
@@ -64,6 +65,8 @@ def add(
     )
     work.session.add(item)
     work.session.flush()
+    if case_id is not None:
+        record.on_agenda(work, case_id, meeting.id)
     return item.id
 
 
@@ -84,10 +87,18 @@ def move_on(work: Work, item: AgendaItem, to: CouncilSession) -> int:
     item.moved_to_id = to.id
     work.session.add(moved)
     work.session.flush()
+    if item.case_id is not None:
+        record.on_agenda(work, item.case_id, to.id)
     return moved.id
 
 
-def copy_for_correction(work: Work, item: AgendaItem, to: CouncilSession) -> None:
+def take_off(work: Work, item: AgendaItem, reason: str = "") -> None:
+    """Say that an item's case left the agenda undecided, so that it is ready for another session."""
+    if item.case_id is not None:
+        record.off_agenda(work, item.case_id, reason)
+
+
+def copy_for_correction(work: Work, item: AgendaItem, to: CouncilSession) -> int:
     """Repeat a decided item in a correction, where it can be set right (398/17)."""
     names = (
         "position kind case_id title speaker minutes no_invitation_reason materials heard spoke parent_opinion"
@@ -95,7 +106,10 @@ def copy_for_correction(work: Work, item: AgendaItem, to: CouncilSession) -> Non
         " reply_letter_id"
     )
     copied = {name: getattr(item, name) for name in names.split()}
-    work.session.add(AgendaItem(session_id=to.id, corrects_id=item.id, **copied))
+    repeated = AgendaItem(session_id=to.id, corrects_id=item.id, **copied)
+    work.session.add(repeated)
+    work.session.flush()
+    return repeated.id
 
 
 def changed(item: AgendaItem, before: AgendaItem | None) -> bool:

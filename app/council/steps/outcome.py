@@ -55,7 +55,7 @@ def _tell(work: Work, meeting: CouncilSession, item: AgendaItem, case_id: int) -
                 work,
                 case_id,
                 reason=terms.get("defer_reason", ""),
-                missing=terms.get("missing", []),
+                missing=[str(m.get("name", "")) for m in terms.get("missing", [])],
                 again_on=_day(terms, "next_on"),
                 **common,
             )

@@ -64,10 +64,11 @@ FROM: Mapping[str, frozenset[CaseState]] = {
     "approve_submission": frozenset({CaseState.SUBMITTED}),
     "return_submission": frozenset({CaseState.SUBMITTED}),
     "agenda": _HEARD | _ON_RECORD,
-    "place": _HEARD,
-    "refuse": _HEARD,
+    # A correction of a signed protocol may turn one decision into another (398/17).
+    "place": _HEARD | {CaseState.REFUSED},
+    "refuse": _HEARD | _ON_RECORD,
     "defer": _HEARD | _ON_RECORD,
-    "keep": _ON_RECORD,
+    "keep": _ON_RECORD | {CaseState.REMOVED},
     "remove": _ON_RECORD,
     "transfer": _ON_RECORD,
     "close": OPEN,
@@ -76,7 +77,7 @@ FROM: Mapping[str, frozenset[CaseState]] = {
 
 
 def check_state(state: str, verb: str) -> None:
-    """Whether a case in that state takes that verb; without the deputy's submission none goes to the Council (398/4)."""
+    """Whether a case in that state takes a verb; without the deputy's submission none goes to the Council (398/4)."""
     if CaseState(state) not in FROM[verb]:
         clause = "398/4" if verb in {"agenda", "place", "refuse"} else ""
         raise Refused("record.wrong_state", {"state": str(state), "verb": verb}, clause=clause)

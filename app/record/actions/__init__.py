@@ -1,0 +1,67 @@
+"""The verbs of the record: one permission, one transaction, one audit entry each."""
+
+from app.record.actions.cases import (
+    add_file,
+    add_note,
+    change_aims,
+    change_grounds,
+    close_case,
+    end_danger,
+    enter_existing,
+    mark_danger,
+)
+from app.record.actions.evidence import finish_primary, return_part, save_primary_sheet, set_evidence
+from app.record.actions.library import add_own_measure, fill_library, retire_measure
+from app.record.actions.monitoring import add_monitoring, end_plan
+from app.record.actions.plan import (
+    add_measure,
+    change_measure,
+    duplicate_measure,
+    move_measure,
+    remove_measure,
+    save_measures,
+    save_plan_head,
+    start_plan,
+)
+from app.record.actions.referral import register_referral, withdraw_referral
+from app.record.actions.signing import approve_plan, hand_copy, keep_case_paper, plan_printed, plan_signed, reopen_plan
+from app.record.actions.submission import approve_submission, prepare_submission, return_submission
+
+__all__ = [
+    "add_file",
+    "add_measure",
+    "add_monitoring",
+    "add_note",
+    "add_own_measure",
+    "approve_plan",
+    "approve_submission",
+    "change_aims",
+    "change_grounds",
+    "change_measure",
+    "close_case",
+    "duplicate_measure",
+    "end_danger",
+    "end_plan",
+    "enter_existing",
+    "fill_library",
+    "finish_primary",
+    "hand_copy",
+    "keep_case_paper",
+    "mark_danger",
+    "move_measure",
+    "plan_printed",
+    "plan_signed",
+    "prepare_submission",
+    "register_referral",
+    "remove_measure",
+    "reopen_plan",
+    "retire_measure",
+    "return_part",
+    "return_submission",
+    "save_measures",
+    "save_plan_head",
+    "save_primary_sheet",
+    "set_evidence",
+    "start_plan",
+    "withdraw_referral",
+]

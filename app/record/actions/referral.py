@@ -1,0 +1,165 @@
+"""Registering a referral: a request (398/4) or information from a body outside (398/11)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from app.base.access import Work, verb
+from app.base.refusal import settle
+from app.base.store import attachments
+from app.letters import steps as letters
+from app.people.tables import Child
+from app.record.rules import clocks, states
+from app.record.rules import grounds as ground_rules
+from app.record.rules.files import GivenFile
+from app.record.rules.states import ReferralKind
+from app.record.steps import cases, editions
+from app.record.tables import Case, CaseAim, CaseGround, Referral
+from app.school import steps as school
+
+
+@verb
+def register_referral(
+    work: Work,
+    *,
+    child_id: int,
+    received_at: datetime,
+    kind: str = ReferralKind.REQUEST,
+    requester_id: int | None = None,
+    requester_name: str = "",
+    requester_position: str = "",
+    body: str = "",
+    their_number: str = "",
+    their_date: date | None = None,
+    grounds: Sequence[int] = (),
+    aims: Sequence[int] = (),
+    facts: Sequence[Mapping[str, Any]] = (),
+    measures: Sequence[Mapping[str, Any]] = (),
+    help_needed: str = "",
+    danger: bool = False,
+    number: str = "",
+    registered_at: datetime | None = None,
+    late_reason: str = "",
+    file: GivenFile | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> int:
+    """Register a referral; it joins the child's open case, else opens one (decision 7). Gives the case's id.
+
+    `received_at` starts both clocks (decision 3); `facts` is [{date, text, source}] and `measures` is
+    [{date, text, with, result}] with ISO dates.
+    """
+    now = work.clock.now()
+    registered = registered_at or now
+    states.check_happened(received_at, now, "received_at")
+    states.check_happened(registered, now, "registered_at")
+    cases.row(work.session, Child, child_id)
+    who = _who(kind, requester_id, requester_name, body)
+    given = dict(reasons or {})
+    if late_reason.strip():
+        given["record.late_registration"] = late_reason
+    used = _settle(work, received_at, registered, grounds, aims, given)
+    case, joined = _case_for(work, child_id, received_at, grounds, aims)
+    cases.keep_reasons(case, used)
+    file_id = attachments.add(work, file.data, file.title, file.media) if file else None
+    letter_id = letters.register_incoming(
+        work,
+        received_at=received_at,
+        correspondent=who or _staff_name(work, requester_id, registered.date()),
+        their_number=their_number,
+        their_date=their_date,
+        number=number,
+        registered_at=registered,
+        late_reason=used.get("record.late_registration", ""),
+        case_id=case.id,
+        child_id=child_id,
+        attachment_id=file_id,
+        reasons=given,
+    )
+    referral = Referral(
+        case_id=case.id,
+        kind=kind,
+        requester_id=requester_id,
+        requester_name=requester_name.strip(),
+        requester_position=requester_position.strip(),
+        body=body.strip(),
+        letter_id=letter_id,
+        happened_on=received_at.date(),
+        received_at=received_at,
+        registered_at=registered,
+        late_reason=used.get("record.late_registration", ""),
+        facts=_rows(facts, "text"),
+        measures=_rows(measures, "text"),
+        help_needed=help_needed.strip(),
+        entered_at=now,
+    )
+    work.session.add(referral)
+    work.session.flush()
+    code = "joined" if joined else "registered"
+    cases.log(
+        work, case.id, code, {"kind": str(kind), "letter_id": letter_id}, happened_at=registered, attachment_id=file_id
+    )
+    if danger:
+        case.danger = True
+        cases.log(work, case.id, "danger", {}, happened_at=received_at)
+    work.about("case", case.id)
+    return case.id
+
+
+def _who(kind: str, requester_id: int | None, requester_name: str, body: str) -> str:
+    """A request has somebody who asks, information has its body; empty when a staff member asks."""
+    if kind == ReferralKind.SIGNAL:
+        return states.check_text(body, "body", "record.body_missing", "398/11")
+    if requester_id is None:
+        return states.check_text(requester_name, "requester", "record.requester_missing", "398/4")
+    return requester_name.strip()
+
+
+def _staff_name(work: Work, staff_id: int | None, on: date) -> str:
+    return school.staff_line(work.session, staff_id, on, work.viewer.language)[0] if staff_id else ""
+
+
+def _settle(
+    work: Work,
+    received_at: datetime,
+    registered: datetime,
+    grounds: Sequence[int],
+    aims: Sequence[int],
+    given: Mapping[str, str],
+) -> dict[str, str]:
+    edition = editions.edition(work.session, None)
+    ground_rules.check_known(grounds, edition.ground_codes, "grounds", "398/22")
+    ground_rules.check_known(aims, edition.aim_codes, "aims", "398/3")
+    found = clocks.late_registration(school.calendar(work.session), received_at, registered)
+    return settle(found + ground_rules.referral_warnings(grounds, aims), given)
+
+
+def _case_for(
+    work: Work, child_id: int, received_at: datetime, grounds: Sequence[int], aims: Sequence[int]
+) -> tuple[Case, bool]:
+    case = cases.case_of(work.session, child_id)
+    joined = case is not None
+    if case is None:
+        case = cases.open_case(work, child_id, received_at)
+    cases.set_codes(work.session, CaseGround, case.id, {*cases.grounds(work.session, case.id), *grounds})
+    cases.set_codes(work.session, CaseAim, case.id, {*cases.aims(work.session, case.id), *aims})
+    return case, joined
+
+
+def _rows(rows: Sequence[Mapping[str, Any]], needed: str) -> list[dict[str, Any]]:
+    """Typed rows as JSON: days as ISO text, rows without their main text left out."""
+    return [
+        {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+        for row in rows
+        if str(row.get(needed) or "").strip()
+    ]
+
+
+@verb
+def withdraw_referral(work: Work, referral_id: int, reason: str) -> None:
+    """A referral that was made by mistake or taken back: it stays with its reason (decision 7)."""
+    referral = cases.row(work.session, Referral, referral_id)
+    referral.withdrawn_reason = states.check_text(reason, "reason", "record.reason_missing")
+    cases.take(work, referral.case_id, "note")
+    cases.log(work, referral.case_id, "withdrawn", {"referral_id": referral_id}, text=referral.withdrawn_reason)

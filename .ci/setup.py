@@ -128,7 +128,7 @@ def demonstration() -> int:
         shutil.rmtree(DEMO, ignore_errors=True)
         DEMO.mkdir()
         say("Making the demonstration school (about a minute).")
-        command = [PYTHON, "-m", "app", "demo", "--data", data, "--papers", papers, "--json"]
+        command = [str(part) for part in (PYTHON, "-m", "app", "demo", "--data", data, "--papers", papers, "--json")]
         utf8 = {**os.environ, "PYTHONUTF8": "1"}
         made = subprocess.run(command, cwd=ROOT, env=utf8, check=False, capture_output=True)  # noqa: S603
         if made.returncode:

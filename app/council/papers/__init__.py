@@ -1,0 +1,11 @@
+"""The facts of the Council's papers, from the dataclasses that reads give and a `Head`, both in the paper's language.
+
+The live preview passes a SessionPage with the typed values put in.
+"""
+
+from app.council.papers.extract import extract
+from app.council.papers.letters import agenda, invitation, order, specialist
+from app.council.papers.protocol import protocol
+from app.council.papers.words import Facts, Head
+
+__all__ = ["Facts", "Head", "agenda", "extract", "invitation", "order", "protocol", "specialist"]

@@ -26,11 +26,6 @@ PASSWORD = "қызыл алма 2026"
 MORNING = datetime(2026, 11, 20, 9, 0)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Markers of the house."""
-    config.addinivalue_line("markers", "clause(id): the test proves this clause of the law")
-
-
 @pytest.fixture
 def clock() -> SetClock:
     """Friday 20 November 2026, nine in the morning."""

@@ -46,7 +46,7 @@ CIRCLE_ROLES = frozenset({Role.PSYCHOLOGIST, Role.SOCIAL_PEDAGOGUE, Role.DEPUTY,
 
 @dataclass
 class Viewer:
-    """A signed-in person: the open store, who they are, what they may. The required first argument of reads and verbs."""
+    """A signed-in person: the open store, who they are, what they may. First argument of reads and verbs."""
 
     store: Store
     clock: Clock

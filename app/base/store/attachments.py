@@ -50,7 +50,7 @@ class AttachmentInfo:
 
 
 def add(work: Work, data: bytes, title: str, media: str, circle: bool = False) -> int:
-    """Seal a file and write it; gives the row's id. Refused: store.file_size, store.file_unreadable, store.circle_only."""
+    """Seal a file and write it; gives the row's id. Refused: store.file_size, .file_unreadable, .circle_only."""
     data, media, pages = _brought_to_size(data, title, media)
     holder = _circle(work.viewer) if circle else None
     name, key = secrets.token_hex(16), sealing.new_key()

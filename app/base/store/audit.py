@@ -80,7 +80,7 @@ class Touched:
         event.listen(session.connection(), "before_execute", self._executed)
 
     def detail(self) -> dict[str, Any]:
-        """The entry's detail: {table: {new: "1-30", changed: {id: [fields]}, gone: "7"}}, bulk statements by name only."""
+        """The entry's detail: {table: {new: "1-30", changed: {id: [fields]}, gone: "7"}}; bulk ones by name only."""
         told = {t: _row_detail(rows) for t, rows in sorted(self._rows.items()) if t not in SILENT}
         bulk = sorted(self.tables - set(self._rows) - SILENT)
         return {**told, **{t: {"bulk": True} for t in bulk}}

@@ -28,7 +28,7 @@ ABOUT = "backup list"
 
 @dataclass(frozen=True)
 class Contents:
-    """What a copy must hold: revision, rows of each table, the audit's head, names of attachments, the file's SHA-256."""
+    """What a copy must hold: revision, rows of each table, audit's head, names of attachments, the file's SHA-256."""
 
     revision: str
     rows: Mapping[str, int]
@@ -55,7 +55,7 @@ class BackupInfo:
 
 
 def make(folder: Path, key: bytes, now: datetime, reason: str) -> BackupInfo:
-    """Copy the store of `folder` into its backups, check the copy, then let it count. Failure or Damaged when it does not."""
+    """Copy the store of `folder` into its backups, check the copy, then let it count. Else Failure or Damaged."""
     place = folder / BACKUPS
     name = f"{now.strftime(STAMP)} {reason}"
     with told(), _fresh(place / f"{PARTIAL} {name}") as partial:
@@ -163,7 +163,7 @@ def copy_to(backup: Path, second: Path) -> Path:
 def _contents(raw: Any) -> Contents:
     tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     tables = [t for t in tables if not t.startswith("sqlite_")]
-    rows = {t: raw.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}
+    rows = {t: raw.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}  # noqa: S608 names out of the file
     head = raw.execute("SELECT last_id, epoch, digest FROM audit_head").fetchone() if "audit_head" in rows else None
     named = raw.execute("SELECT file FROM attachment ORDER BY file").fetchall() if "attachment" in rows else []
     return Contents(revisions.revision(raw), rows, tuple(head or (0, 0, "")), tuple(row[0] for row in named))

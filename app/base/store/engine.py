@@ -31,7 +31,7 @@ PRAGMAS = (
 
 
 class PatientConnection(dbapi2.Connection):  # type: ignore[misc]  # sqlcipher3 has no types
-    """A connection whose COMMIT tries again while a reader still holds the file; the transaction stays open meanwhile."""
+    """A connection whose COMMIT tries again while a reader still holds the file; the transaction stays open."""
 
     def commit(self) -> None:
         """COMMIT; after COMMIT_TRIES refusals the last one is raised and the caller rolls back."""

@@ -14,7 +14,7 @@ MOST_PIXELS = 120_000_000
 
 
 def grey(data: bytes, title: str) -> bytes:
-    """The picture upright, grey, at most A4 at 200 dpi, as JPEG. Refused store.file_unreadable for what is no picture."""
+    """The picture upright, grey, at most A4 at 200 dpi, as JPEG. Refused store.file_unreadable for anything else."""
     from PIL import Image, ImageOps
 
     try:

@@ -1,4 +1,4 @@
-"""Where a data folder may lie. Network shares are refused (file locks lie there); OneDrive is warned of (decision 26)."""
+"""Where a data folder may lie. Network shares are refused (locks lie there); OneDrive is warned of (decision 26)."""
 
 from __future__ import annotations
 

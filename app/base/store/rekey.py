@@ -1,7 +1,8 @@
-"""Changing the keys after someone left (decision 10): the store's at the next idle, the circle's when its holder is idle.
+"""Changing the keys after someone left (decision 10): the store's at the next idle, the circle's when a holder is idle.
 
 The vault holds both store keys, new and old, from before the file is changed until after, so a power cut at any moment
-leaves a door that opens. Texts closed with an older key of the circle stay readable: the file around them changed hands.
+leaves a door that opens. Texts closed with an older key of the circle stay readable: the file around them has a new
+key.
 """
 
 from __future__ import annotations

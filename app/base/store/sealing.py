@@ -1,4 +1,4 @@
-"""The few cryptographic deeds of the house: AES-256-GCM boxes, X25519 sealing to a person, Argon2id under a password."""
+"""The cryptographic deeds of the house: AES-256-GCM boxes, X25519 sealing to a person, Argon2id under a password."""
 
 from __future__ import annotations
 

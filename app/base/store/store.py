@@ -104,7 +104,7 @@ class Store:
 
     @classmethod
     def recover(cls, folder: Path, login: str, key: str, password: str, clock: Clock) -> Viewer:
-        """Open with the printed recovery key and give `login` a new password. WrongPassword when the key does not fit."""
+        """Open with the printed recovery key and give `login` a new password. WrongPassword when it does not fit."""
         check_password(password)
         restore.finish(folder)
         with _locked(folder) as lock:
@@ -153,7 +153,7 @@ class Store:
 
     @contextmanager
     def reading(self, viewer: Viewer, *, brief: bool = False) -> Iterator[Session]:
-        """A read-only session with the viewer's rows. `brief` (the window's reads) gives up soon: Failure store.busy."""
+        """A read-only session with the viewer's rows. `brief` (reads of the window) gives up soon: store.busy."""
         busy = BRIEF_MS if brief else PATIENT_MS
         with told(), Session(self._bound("DEFERRED", busy), autoflush=False, expire_on_commit=False) as session:
             filters.apply(session, viewer)
@@ -194,7 +194,7 @@ class Store:
             yield
 
     def on_change(self, listener: Changed) -> Callable[[], None]:
-        """Call `listener` with the touched tables after each commit, in the writing thread; gives the way to stop it."""
+        """Call `listener` with the touched tables after each commit, in the writing thread; gives the way to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 

@@ -30,7 +30,7 @@ def parsed(name: str) -> Stamp | None:
     if not match:
         return None
     try:
-        return Stamp(datetime.strptime(match[1], "%Y-%m-%d %H-%M-%S"), match[2], name)  # noqa: DTZ007 local time
+        return Stamp(datetime.strptime(match[1], "%Y-%m-%d %H-%M-%S"), match[2], name)
     except ValueError:
         return None
 

@@ -68,7 +68,7 @@ def add_user(
     staff_id: int | None = None,
     language: str = "kk",
 ) -> int:
-    """A new user with a first password; gives the id. Refused: store.login_taken, store.password_short, store.no_role."""
+    """A new user with a first password; gives the id. Refused: store.login_taken, .password_short, .no_role."""
     check_password(password)
     _check_roles(roles)
     login = login.strip()

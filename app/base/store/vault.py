@@ -30,7 +30,8 @@ RECOVERY = "recovery"
 @dataclass(frozen=True)
 class Keys:
     """What an opened slot gives. The newest key stands first; an older one is there while a change of keys is under way
-    (store) or because older texts are closed with it (circle)."""
+    (store) or because older texts are closed with it (circle).
+    """
 
     store: tuple[bytes, ...]
     circle: tuple[bytes, ...] | None
@@ -135,7 +136,7 @@ class Vault:
         return slot is not None and slot.circle is not None
 
     def sealed_anew(self, store: tuple[bytes, ...], circle: tuple[bytes, ...] | None) -> Vault:
-        """All doors with other keys; the circle's only where it was. `circle` None leaves the circle's boxes as they are."""
+        """All doors with other keys, the circle's only where it was; `circle` None leaves the circle's boxes alone."""
 
         def anew(slot: Slot) -> Slot:
             fresh = slot.given(Keys(store, circle if slot.circle else None))

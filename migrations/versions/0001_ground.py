@@ -419,6 +419,7 @@ def upgrade() -> None:
         sa.Column("close_kind", sa.String(), nullable=False),
         sa.Column("close_reason", sa.String(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("session_on", sa.Date(), nullable=True),
         sa.Column("decision", sa.JSON(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_case_child_id_child")),

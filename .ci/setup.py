@@ -115,7 +115,22 @@ def environment() -> None:
         raise SystemExit("The environment .venv could not be made.")
     if run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS):
         raise SystemExit("The packages of requirements.txt could not be installed. The first time needs the network.")
+    install_command()
     STAMP.write_text(wanted, "ascii")
+
+
+def install_command() -> None:
+    """Put the command `tirek` into .venv; the program itself stays where it is."""
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = subprocess.run([str(PYTHON), "-c", ask], check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
+    (Path(packages) / "tirek.pth").write_text(f"{ROOT}\n", "utf-8")
+    if os.name == "nt":
+        PYTHON.with_name("tirek.cmd").write_text('@"%~dp0python.exe" -m app %*\n', "ascii")
+        return
+    # no shebang of the interpreter: its path may hold blanks
+    command = PYTHON.with_name("tirek")
+    command.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m app "$@"\n', "ascii")
+    command.chmod(0o755)
 
 
 def has_screen() -> bool:

@@ -120,16 +120,14 @@ def environment() -> None:
 
 
 def install_command() -> None:
-    """Put the command `tirek` into .venv; the program itself stays where it is."""
-    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    packages = subprocess.run([str(PYTHON), "-c", ask], check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
-    (Path(packages) / "tirek.pth").write_text(f"{ROOT}\n", "utf-8")
+    """Put the command `tirek` into .venv; it finds program and Python beside itself, whatever the folder is called."""
     if os.name == "nt":
-        PYTHON.with_name("tirek.cmd").write_text('@"%~dp0python.exe" -m app %*\n', "ascii")
+        lines = ("@set PYTHONPATH=%~dp0..\\..", '@"%~dp0python.exe" -m app %*', "")
+        PYTHON.with_name("tirek.cmd").write_text("\n".join(lines), "ascii")
         return
-    # no shebang of the interpreter: its path may hold blanks
     command = PYTHON.with_name("tirek")
-    command.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m app "$@"\n', "ascii")
+    lines = ("#!/bin/sh", 'here="$(dirname "$0")"', 'PYTHONPATH="$here/../.." exec "$here/python" -m app "$@"', "")
+    command.write_text("\n".join(lines), "ascii")
     command.chmod(0o755)
 
 

@@ -1,12 +1,22 @@
 """Numbers, registers and kept papers through a real store."""
 
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+from pypdf import PdfWriter
 
 from app.base.access import Viewer
 from app.base.refusal import NeedsReason, Refused
 from app.letters import actions, reads, steps
+
+
+def _pdf(width: int = 200) -> bytes:
+    """A whole PDF of one empty page."""
+    writer, out = PdfWriter(), BytesIO()
+    writer.add_blank_page(width, 200)
+    writer.write(out)
+    return out.getvalue()
 
 
 def _taken(viewer: Viewer, series: str = "protocol", year: int = 2026, **given: object) -> int:
@@ -83,7 +93,8 @@ def test_an_answer_is_tied_to_the_letter_it_answers(viewer: Viewer, school: obje
 @pytest.mark.clause("398/17")
 def test_a_signed_paper_keeps_bytes_facts_and_template(viewer: Viewer, school: object) -> None:
     facts = {"session_date": date(2026, 11, 20), "items": [{"title": "Мәселе"}]}
-    paper = actions.keep_paper(viewer, "16.1", "kk", b"%PDF-1.4 test", facts, template_version="1", number="4")
+    data = _pdf()
+    paper = actions.keep_paper(viewer, "16.1", "kk", data, facts, template_version="1", number="4")
     with viewer.store.writing(viewer, "letters.test") as work:
         steps.sign_paper(work, paper, date(2026, 11, 20))
         assert steps.paper_facts(work.session, paper) == facts
@@ -91,11 +102,11 @@ def test_a_signed_paper_keeps_bytes_facts_and_template(viewer: Viewer, school: o
         steps.sign_paper(work, paper, date(2026, 11, 20))
     assert refused.value.clause == "398/17"
     kept = reads.paper_file(viewer, paper)
-    assert (kept.data, kept.signed_on) == (b"%PDF-1.4 test", date(2026, 11, 20))
+    assert (kept.data, kept.signed_on) == (data, date(2026, 11, 20))
 
 
 def test_the_scan_of_a_signed_paper_comes_once(viewer: Viewer, school: object) -> None:
-    paper = actions.keep_paper(viewer, "16.1", "kk", b"%PDF-1.4 test", {}, session_id=None)
-    actions.add_scan(viewer, paper, b"%PDF-1.4 scan", "application/pdf")
+    paper = actions.keep_paper(viewer, "16.1", "kk", _pdf(), {})
+    actions.add_scan(viewer, paper, _pdf(300), "application/pdf")
     with pytest.raises(Refused):
-        actions.add_scan(viewer, paper, b"%PDF-1.4 scan", "application/pdf")
+        actions.add_scan(viewer, paper, _pdf(300), "application/pdf")

@@ -116,7 +116,7 @@ def _paper(look: Look, row: Paper) -> PaperLine:
     )
 
 
-def _papers(look: Look, query: Select[tuple[Paper]]) -> list[PaperLine]:
+def _papers(look: Look, query: Select[Paper]) -> list[PaperLine]:
     rows = look.session.scalars(query.order_by(Paper.made_at.desc(), Paper.id.desc()))
     return [_paper(look, row) for row in rows]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from app.base.access import Work, verb
-from app.base.refusal import Refused, settle
+from app.base.refusal import Refused, Warn, settle
 from app.base.store import attachments
 from app.council import rules, steps
 from app.council.rules import State, Votes
@@ -46,9 +46,9 @@ def finish_session(
     return meeting.protocol_number
 
 
-def _votes(work: Work, session_id: int, items: list[AgendaItem]) -> list[rules.Warn]:
+def _votes(work: Work, session_id: int, items: list[AgendaItem]) -> list[Warn]:
     present = steps.present(work.session, session_id)
-    found: list[rules.Warn] = []
+    found: list[Warn] = []
     for item in items:
         found += rules.votes_warnings(Votes(item.votes_for, item.votes_against, item.votes_abstain), present)
     return found[:1]

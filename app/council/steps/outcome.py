@@ -71,7 +71,7 @@ def _tell(work: Work, meeting: CouncilSession, item: AgendaItem, case_id: int) -
                 **common,
             )
         case _:
-            record.noted(work, case_id, decision=item.decision, **common)
+            record.noted(work, case_id, decision=str(item.decision), **common)
 
 
 def unanswered(session: Session, case_id: int | None) -> Letter | None:

@@ -12,6 +12,7 @@ from app.base.papers.composing import blank, compose
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
 from app.base.papers.library import FieldInfo, PaperInfo, Template, all_papers, default_text, paper, template
 from app.base.papers.names import Renamed, renamed
+from app.base.papers.word import docx
 
 __all__ = [
     "Composed",
@@ -26,6 +27,7 @@ __all__ = [
     "blank",
     "compose",
     "default_text",
+    "docx",
     "paper",
     "pdf",
     "renamed",

@@ -5,7 +5,7 @@ Template blocks hold words and field names; composed blocks hold runs of text wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 MarkKind = Literal["letterhead", "cut", "page"]
@@ -139,7 +139,7 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A composed paragraph. `ruled`: its values stand on ruled lines (Annex 1); `keep`: it stays with the next block."""
+    """A composed paragraph. `ruled`: its values stand on ruled lines (Annex 1); `keep`: no page break after it."""
 
     kind: LineKind
     runs: Runs
@@ -215,8 +215,8 @@ class Composed:
     language: str
     sheet: str
     numbered: bool
+    one_page: bool
     blocks: tuple[Placed, ...]
     empty: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     version: str = ""
-    names: dict[str, str] = field(default_factory=dict, hash=False, compare=False)

@@ -25,8 +25,8 @@ LENGTHS = {
     "long": 60,
     "text": 40,
 }
-#: a word; «№ 12», «30 %» and initials «Д. С.» are one
-_TOKEN = re.compile(r"\n| +|(?:№ (?=[^ \n])|[^\W\d_]\. (?=[^\W\d_]\.))*[^ \n]+(?: %)?")
+#: a word; «№ 12», «7 «Б»», «30 %» and initials «Д. С.» are one
+_WORD = re.compile(r"\n| +|(?:№ (?=[^ \n])|\d{1,2} (?=«)|[^\W\d_]\. (?=[^\W\d_]\.))*[^ \n]+(?: %)?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_]{2})")
 
 
@@ -81,7 +81,7 @@ def chunks(runs: Sequence[Run], face: Face, size: float) -> Iterator[Chunk | Non
     current: Chunk | None = None
     spaced = False
     for run in runs:
-        for kind, token in _tokens(run):
+        for kind, word in _tokens(run):
             if kind == "end":
                 if current is not None:
                     yield current
@@ -99,7 +99,7 @@ def chunks(runs: Sequence[Run], face: Face, size: float) -> Iterator[Chunk | Non
             if kind == "hyphen" and current is not None:
                 yield current
                 current, spaced = None, False
-            piece = _piece(run, token, face, size)
+            piece = _piece(run, word, face, size)
             if current is None:
                 current = Chunk([piece], piece.width, spaced)
             else:
@@ -112,13 +112,13 @@ def _tokens(run: Run) -> Iterator[tuple[str, str]]:
     if run.kind not in ("text", "value"):
         yield run.kind, ""
         return
-    for token in _TOKEN.findall(run.text):
-        if token == "\n":
+    for found in _WORD.findall(run.text):
+        if found == "\n":
             yield "end", ""
-        elif token[0] == " ":
+        elif found[0] == " ":
             yield "space", ""
         else:
-            parts = _HYPHEN.split(token) if "-" in token or "/" in token else [token]
+            parts = _HYPHEN.split(found) if "-" in found or "/" in found else [found]
             for index, part in enumerate(parts):
                 yield ("hyphen" if index else "word"), part
 
@@ -127,7 +127,7 @@ def _piece(run: Run, token: str, face: Face, size: float) -> Piece:
     if run.kind == "blank":
         return Piece("blank", "", blank_width(run.shape, size), run.field)
     if run.kind == "box":
-        return Piece("box", "", BOX, run.field, run.on)
+        return Piece("box", "", BOX + 1.5, run.field, run.on)
     if run.kind == "square":
         return Piece("square", "", SQUARE, run.field, run.on)
     return Piece(run.kind, token, face.width(token) * size, run.field)
@@ -149,6 +149,8 @@ def set_lines(runs: Sequence[Run], width: float, face: Face, size: float) -> lis
             lines.append(TextLine())
             continue
         lead = space if chunk.spaced and line.pieces else 0.0
+        if lead and chunk.pieces[0].kind == "box":
+            lead = 4 * space
         if line.pieces and line.width + lead + chunk.width > width + 0.01:
             lines.append(TextLine())
             line, lead = lines[-1], 0.0
@@ -156,7 +158,8 @@ def set_lines(runs: Sequence[Run], width: float, face: Face, size: float) -> lis
             _cut(chunk, width, face, size, lines)
             continue
         if lead:
-            line.pieces.append(Piece("text", " ", lead, _between(line.pieces[-1], chunk.pieces[0])))
+            kind = "gap" if lead > space else "text"
+            line.pieces.append(Piece(kind, " " * (lead == space), lead, _between(line.pieces[-1], chunk.pieces[0])))
         line.pieces.extend(chunk.pieces)
         line.width += lead + chunk.width
     if len(lines) > 1 and not lines[-1].pieces:

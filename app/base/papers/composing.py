@@ -1,7 +1,8 @@
-"""Values into blocks: lists, conditions, dates by their ending, points, the rules of README for signs beside empty fields."""
+"""Values into blocks: lists, conditions, dates by their ending, points, the signs beside empty fields."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -53,7 +54,7 @@ def compose(template: Template, facts: Facts, *, names: Renamed | None = None) -
 
 
 def blank(template: Template, facts: Facts | None = None, *, names: Renamed | None = None) -> Composed:
-    """The empty form: ruled lines, empty squares, five rows in a table; `facts` may hold what the school always prints."""
+    """The empty form: ruled lines, empty squares, five rows in a table; `facts`: what the school always prints."""
     return _Composer(template, facts or {}, names, blank=True).paper()
 
 
@@ -99,6 +100,7 @@ class _Composer:
             language=self.language,
             sheet=self.info.sheet,
             numbered=self.info.numbered,
+            one_page=self.info.one_page,
             blocks=_together(_coupled(self.out, self.info.ruled), self.info.kept),
             empty=() if self.blank else tuple(self.empty),
             missing=missing,
@@ -284,11 +286,17 @@ class _Composer:
 _BY_HAND = ("date", "moment", "time", "number")
 
 
+#: the end of a sentence, not of an abbreviation such as «ж.»
+_SENTENCE = re.compile(r"\w{4,}\.$")
+
+
 def _add_words(out: list[Run], text: str, cell: bool) -> None:
     """Words after a value: one full stop, not two; in a cell no sign after an empty field."""
     last = out[-1] if out else None
     if last is not None and last.kind == "value" and last.text.endswith(".") and text.startswith("."):
         text = text[1:]
+    if last is not None and last.kind == "value" and text.startswith(";") and _SENTENCE.search(last.text):
+        out[-1] = replace(last, text=last.text[:-1])
     if last is not None and last.kind == "blank" and last.field and cell and text.startswith((";", ",")):
         text = text[1:].lstrip()
     if last is not None and last.kind == "text":
@@ -308,15 +316,15 @@ def _sign_taken(out: list[Run]) -> bool:
 
 def _coupled(blocks: Sequence[Placed], ruled: bool) -> list[Placed]:
     """Lines above a hint are ruled and stay with it; headings and «…:» stay with what follows."""
-    out: list[Placed] = []
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        if isinstance(block, Para):
-            hint = isinstance(after, Para) and after.kind in ("hint", "right_hint")
-            filled = any(run.kind in ("value", "blank") for run in block.runs)
-            keep = hint or block.kind in ("title", "bold") or isinstance(after, Grid) or _leads(block, after)
-            block = replace(block, ruled=hint or (ruled and filled and block.kind == "body"), keep=keep)
-        out.append(block)
-    return out
+    pairs = zip(blocks, [*blocks[1:], None], strict=True)
+    return [_joined(block, after, ruled) if isinstance(block, Para) else block for block, after in pairs]
+
+
+def _joined(block: Para, after: Placed | None, ruled: bool) -> Para:
+    hint = isinstance(after, Para) and after.kind in ("hint", "right_hint")
+    filled = any(run.kind in ("value", "blank") for run in block.runs)
+    keep = hint or block.kind in ("title", "bold") or isinstance(after, Grid) or _leads(block, after)
+    return replace(block, ruled=hint or (ruled and filled and block.kind == "body"), keep=keep)
 
 
 def _leads(block: Para, after: Placed | None) -> bool:

@@ -14,8 +14,8 @@ from app.base.papers.fonts import Faces, faces
 from app.base.papers.pages import Page, fits_one_sheet, paginate
 from app.base.papers.strips import GridLook, Picture, Spot, Square, Strip, Stroke, Text
 
-#: smaller and smaller until both parts of a paper with a tear-off line stand on one sheet
-SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
+#: smaller and smaller until a paper of one page, or both parts of one with a tear-off line, stand on one sheet
+SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,19 @@ def _neutral(canvas: Any, number: str) -> None:
 
 
 def _pages(paper: Composed, sheet: Sheet, known: Faces) -> list[Page]:
-    scales = SCALES if any(isinstance(block, Cut) for block in paper.blocks) else SCALES[:1]
-    strips: list[Strip] = []
-    for scale in scales:
-        flow = Flow(known, sheet.across, sheet.room, paper.language, scale, 0.0, -sheet.left, sheet.width)
-        strips = flow.strips(paper.blocks)
-        if fits_one_sheet(strips, sheet.room):
-            break
+    one_sheet = paper.one_page or any(isinstance(block, Cut) for block in paper.blocks)
+    strips = _strips(paper, sheet, known, SCALES[0])
+    if one_sheet and not fits_one_sheet(strips, sheet.room):
+        for scale in SCALES[1:]:
+            smaller = _strips(paper, sheet, known, scale)
+            if fits_one_sheet(smaller, sheet.room):
+                return paginate(smaller, sheet.room)
     return paginate(strips, sheet.room)
+
+
+def _strips(paper: Composed, sheet: Sheet, known: Faces, scale: float) -> list[Strip]:
+    flow = Flow(known, sheet.across, sheet.room, paper.language, scale, 0.0, -sheet.left, sheet.width)
+    return flow.strips(paper.blocks)
 
 
 def _places(page: Page, sheet: Sheet, number: int) -> Iterator[FieldPlace]:
@@ -244,12 +249,12 @@ class _Pen:
         self.canvas.lines(lines)
 
     def foot(self, words: str, number: int, count: int, numbered: bool) -> None:
-        """Page number in the middle (from page 2; protocols, plans and registers from page 1); case number at the left."""
+        """Page number in the middle (from page 2; protocols, plans, registers from page 1); case number at the left."""
         face = self.known.regular
         y = self.sheet.bottom / 2 - 3
         self.canvas.setFont(face.name, 9)
         if number > 1 or (numbered and count > 0):
-            self.canvas.drawCentredString(self.sheet.width / 2, y, f"{number} / {count}")
+            self.canvas.drawCentredString(self.sheet.left + self.sheet.across / 2, y, f"{number} / {count}")
         if words:
             self.canvas.drawString(self.sheet.left, y, words)
 

@@ -22,6 +22,16 @@ from app.base.papers.blocks import (
 from app.base.papers.breaking import MM, Piece, TextLine, set_lines
 from app.base.papers.fonts import Faces
 from app.base.papers.grid import grid_strips
+from app.base.papers.looks import (
+    LOOKS,
+    RIGHT_FROM,
+    SIGN_WIDTHS,
+    SIGNATURE,
+    beside,
+    is_spaced,
+    look_of,
+    place_of_issue,
+)
 from app.base.papers.strips import (
     RULE_DROP,
     STAMP,
@@ -31,39 +41,9 @@ from app.base.papers.strips import (
     Strip,
     Stroke,
     Text,
-    height,
     line_strip,
     spread_spots,
 )
-
-RIGHT_FROM = 0.55
-SIGN_WIDTHS = (0.45, 0.25, 0.30)
-SIGNATURE = {"kk": "(қолы)", "ru": "(подпись)"}
-SPACED = ("БҰЙЫРАМЫН", "ПРИКАЗЫВАЮ")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a kind of line is set: size, weight, alignment, gap above and below."""
-
-    size: float
-    bold: bool
-    align: Literal["left", "right", "centre", "justify"]
-    above: float
-    below: float
-
-
-LOOKS: dict[str, Look] = {
-    "body": Look(12, False, "justify", 3, 0),
-    "title": Look(14, True, "centre", 12, 4),
-    "centre": Look(12, False, "centre", 2, 4),
-    "bold": Look(12, True, "left", 9, 1),
-    "right": Look(12, False, "left", 0, 0),
-    "approval": Look(12, True, "left", 8, 0),
-    "small": Look(9, False, "justify", 6, 0),
-    "hint": Look(8, False, "centre", 0, 2),
-    "right_hint": Look(8, False, "centre", 0, 3),
-}
 
 
 @dataclass(slots=True)
@@ -76,7 +56,6 @@ class Flow:
     language: str
     scale: float = 1.0
     below: float = 0.0
-    left: float = 0.0
     page_left: float = 0.0
     page_width: float = 0.0
 
@@ -85,10 +64,10 @@ class Flow:
         out: list[Strip] = []
         index = 0
         while index < len(blocks):
-            beside = self._beside(blocks, index)
-            if beside:
-                out += self._two_columns(blocks[index : index + beside[0]], blocks[index + beside[0] : beside[1]])
-                index = beside[1]
+            pair = beside(blocks, index)
+            if pair:
+                out += self._two_columns(blocks[index : index + pair[0]], blocks[index + pair[0] : pair[1]])
+                index = pair[1]
                 continue
             made = self._block(blocks[index])
             if isinstance(blocks[index], (SignRow, StampPlace)) and out and made and not out[-1].page:
@@ -102,18 +81,21 @@ class Flow:
             return self._para(block, self._place(block))
         if isinstance(block, Grid):
             return self._after(grid_strips(block, self.faces, self.width, self.page_height, self.scale), 6, 4)
-        if isinstance(block, SignRow):
-            return self._after([self._sign(block)], 12, 0)
-        if isinstance(block, StampPlace):
-            return self._after([self._stamp(block)], 2, 0)
-        if isinstance(block, Letterhead):
-            return self._after([self._letterhead(block)], 0, 8)
         if isinstance(block, Kept):
             strips = self.strips(block.blocks)
             for strip in strips[:-1]:
                 strip.keep = True
             return strips
-        return [self._break(block)]
+        if isinstance(block, (Cut, NewPage)):
+            return [self._break(block)]
+        return self._row(block)
+
+    def _row(self, block: SignRow | StampPlace | Letterhead) -> list[Strip]:
+        if isinstance(block, SignRow):
+            return self._after([self._sign(block)], 12, 0)
+        if isinstance(block, StampPlace):
+            return self._after([self._stamp(block)], 2, 0)
+        return self._after([self._letterhead(block)], 0, 8)
 
     def _break(self, block: Cut | NewPage) -> Strip:
         self.below = 0.0
@@ -141,12 +123,12 @@ class Flow:
         return Place(0.0, self.width, "left" if para.ruled and align_of == "justify" else align_of)
 
     def _para(self, para: Para, place: Place) -> list[Strip]:
-        look = LOOKS["approval" if _approval(para) else para.kind]
+        look = look_of(para)
         size = look.size * self.scale
         face = self.faces.bold if look.bold else self.faces.regular
         lines = set_lines(para.runs, place.width, face, size)
         _fill_blanks(lines, para, place.width, self.scale)
-        spread = 2.0 if look.bold and _plain(para.runs).rstrip(":").strip() in SPACED else 0.0
+        spread = 2.0 if is_spaced(para) else 0.0
         leading = size * (1.3 if para.ruled else 1.2)
         strips = [line_strip(line, place, face, size, leading, spread) for line in lines]
         if para.ruled:
@@ -158,20 +140,11 @@ class Flow:
 
     # two columns: number and date at the left, addressee or place at the right
 
-    def _beside(self, blocks: Sequence[Placed], index: int) -> tuple[int, int] | None:
-        left = index
-        while left < len(blocks) and _heading_line(blocks[left]):
-            left += 1
-        right = left
-        while right < len(blocks) and _is(blocks[right], "right"):
-            right += 1
-        return (left - index, right) if index < left < right and left - index <= 3 else None
-
     def _two_columns(self, left: Sequence[Placed], right: Sequence[Placed]) -> list[Strip]:
         half = Place(0.0, self.width * (RIGHT_FROM - 0.05))
         ours = [s for p in left if isinstance(p, Para) for s in self._para(p, half)]
         place = Place(self.width * RIGHT_FROM, self.width * (1 - RIGHT_FROM))
-        alone = len(right) == 1 and _place_of_issue(right[0])
+        alone = len(right) == 1 and place_of_issue(right[0])
         if alone:
             place = Place(place.x, place.width, "right")
         theirs = [s for p in right if isinstance(p, Para) for s in self._para(p, place)]
@@ -255,32 +228,6 @@ class Flow:
         return y
 
 
-def _approval(para: Para) -> bool:
-    """«БЕКІТЕМІН:» in the right block."""
-    text = _plain(para.runs)
-    return para.kind == "right" and text == text.upper() and text.rstrip(":").isalpha()
-
-
-def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _is(block: Placed, kind: str) -> bool:
-    return isinstance(block, Para) and block.kind == kind
-
-
-def _heading_line(block: Placed) -> bool:
-    """«№ 12, 2026 жылғы 20 қараша»: only signs and fields."""
-    if not isinstance(block, Para) or block.kind != "body" or block.ruled:
-        return False
-    words = "".join(run.text for run in block.runs if run.kind == "text")
-    return not words.strip(" №,") and any(run.field for run in block.runs)
-
-
-def _place_of_issue(block: Placed) -> bool:
-    return isinstance(block, Para) and block.runs[0].field.rpartition(".")[2] in ("locality", "act_place")
-
-
 def _lay(strip: Strip, part: Strip, y: float) -> None:
     """Draw a part inside a strip, `y` below its top."""
     for mark in part.marks:
@@ -329,7 +276,7 @@ def _fill_blanks(lines: list[TextLine], para: Para, width: float, scale: float) 
 
 def _grows(para: Para, path: str) -> bool:
     shape = next((run.shape for run in reversed(para.runs) if run.kind == "blank"), "")
-    return para.ruled or shape not in ("date", "time", "number", "short", "moment") and not shape.startswith("rule")
+    return para.ruled or (shape not in ("date", "time", "number", "short", "moment") and not shape.startswith("rule"))
 
 
 def _rule_values(strips: list[Strip], lines: list[TextLine], place: Place, para: Para) -> None:

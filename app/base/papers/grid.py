@@ -60,7 +60,8 @@ def _size(rows: Sequence[tuple[Runs, ...]], widths: tuple[int, ...], width: floa
     for row in rows[:200]:
         for cell, share in zip(row, widths, strict=True):
             room = width * share / 100 - 2 * PAD_X
-            widest = max((c.width for c in chunks(cell, face, SIZES[0]) if c is not None), default=0.0)
+            words = [run for run in cell if run.kind in ("text", "value")]
+            widest = max((c.width for c in chunks(words, face, SIZES[0]) if c is not None), default=0.0)
             if widest > room and widest < 2.2 * room:
                 need = min(need, room / widest)
     return next((size for size in SIZES if size <= SIZES[0] * need), SIZES[-1])

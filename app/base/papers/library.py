@@ -47,6 +47,7 @@ class PaperInfo:
     sheet: str
     numbered: bool
     ruled: bool
+    one_page: bool
     must: tuple[str, ...]
     lists: tuple[str, ...]
     flags: tuple[str, ...]
@@ -97,6 +98,7 @@ def _info(number: str, entry: Mapping[str, object], fields: dict[str, FieldInfo]
         sheet=str(entry.get("sheet", "A4")),
         numbered=bool(entry.get("numbered", False)),
         ruled=bool(entry.get("ruled", False)),
+        one_page=bool(entry.get("one_page", False)),
         must=words("must"),
         lists=words("lists"),
         flags=words("flags"),

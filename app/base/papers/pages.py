@@ -35,8 +35,8 @@ def paginate(strips: Sequence[Strip], room: float) -> list[Page]:
 
 
 def fits_one_sheet(strips: Sequence[Strip], room: float) -> bool:
-    """Whether every part with a tear-off line stands on one sheet."""
-    return all(height(part) <= room for part in _parts(strips) if any(s.cut for s in part))
+    """Whether every part between page breaks stands on one sheet."""
+    return all(height(part) <= room for part in _parts(strips))
 
 
 def _parts(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
@@ -57,12 +57,14 @@ def _filled(part: list[Strip], room: float) -> list[Strip]:
     grid = part[last].grid if last >= 0 else None
     if grid is None:
         return part
-    count = int(max(0.0, room - height(part)) // sum(s.height for s in grid.fill))
+    whole = height(part)
+    taken = whole if whole <= room else height(part[: last + 1])  # what follows goes to the next page
+    count = int(max(0.0, room - taken) // sum(s.height for s in grid.fill))
     return part[: last + 1] + grid.fill * count + part[last + 1 :]
 
 
 def _lowered(part: list[Strip], room: float) -> list[Strip]:
-    """The tear-off line at about 60 % of the sheet when both parts leave the place; what follows it stays on its sheet."""
+    """The tear-off line at about 60 % of the sheet when there is room; what follows it stays on its sheet."""
     first = next((i for i, s in enumerate(part) if s.cut), None)
     if first is None:
         return part

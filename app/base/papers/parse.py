@@ -70,7 +70,8 @@ class _Parser:
     def read(self) -> tuple[Block, ...]:
         """All lines."""
         stack: list[tuple[str, str, int, list[Block]]] = [("", "", 0, [])]
-        for self.number, raw in enumerate(self.lines, 1):
+        for number, raw in enumerate(self.lines, 1):
+            self.number = number
             line = raw.rstrip()
             if opened := _OPEN.match(line):
                 self._known(opened[2])
@@ -104,7 +105,7 @@ class _Parser:
         found = _SIGN.match(line)
         if found is None:
             if line.startswith("["):
-                self._refuse("unknown_sign", line.split()[0])
+                self._refuse("unknown_sign", line.split(maxsplit=1)[0])
             return Line("body", self._parts(line), self.number)
         return self._signed(found[1], line[found.end() :].strip())
 

@@ -148,7 +148,7 @@ def _shape(strip: Strip, kind: str, x: float, baseline: float, width: float, on:
         strip.marks.append(Stroke(x, baseline + RULE_DROP, x + width, baseline + RULE_DROP))
     elif kind == "box":
         strip.marks.append(Square(x, baseline - BOX + 1.2, BOX, on))
-    else:
+    elif kind == "square":
         strip.marks.append(Square(x, baseline - width + 6, width, on))
         strip.height = max(strip.height, width + 3)
 

@@ -36,12 +36,8 @@ def say(value: object, name: str, shape: str, language: str, cell: bool) -> str:
     """The words of a value in the field `name`; in table cells every date is 20.11.2026. Empty text: no value."""
     if value is None or value is False:
         return ""
-    if isinstance(value, datetime):
-        return _moment(value, name, shape, language, cell)
-    if isinstance(value, date):
-        return _day(value, name, language, cell)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
+    if isinstance(value, (date, time)):
+        return _when(value, name, shape, language, cell)
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return _amount(value, name, language)
     if isinstance(value, (list, tuple)):
@@ -54,11 +50,11 @@ def _day(day: date, name: str, language: str, cell: bool) -> str:
     return date_numeric(day) if cell or case == "numeric" else date_words(day, language, case)
 
 
-def _moment(moment: datetime, name: str, shape: str, language: str, cell: bool) -> str:
-    if shape == "time":
-        return f"{moment:%H:%M}"
-    day = _day(moment, name, language, cell)
-    return day if shape == "date" else f"{day}, {moment:%H:%M}"
+def _when(value: date | time, name: str, shape: str, language: str, cell: bool) -> str:
+    if isinstance(value, time) or (shape == "time" and isinstance(value, datetime)):
+        return f"{value:%H:%M}"
+    day = _day(value, name, language, cell)
+    return f"{day}, {value:%H:%M}" if isinstance(value, datetime) and shape != "date" else day
 
 
 def _amount(value: int | float | Decimal, name: str, language: str) -> str:

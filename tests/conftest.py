@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import importlib
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -102,6 +103,4 @@ def viewer_as(viewer: Viewer) -> Callable[..., Viewer]:
 @pytest.fixture
 def school(viewer: Viewer) -> Any:
     """A small believable school, made through the program's own actions."""
-    from tests.school_data import make_school
-
-    return make_school(viewer)
+    return importlib.import_module("tests.school_data").make_school(viewer)

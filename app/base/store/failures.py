@@ -33,6 +33,17 @@ SQLITE = {
     26: DAMAGED_CODE,
 }
 
+#: The backup interface gives no code, only SQLite's sentence.
+SENTENCES = {
+    "database or disk is full": FULL,
+    "attempt to write a readonly database": READ_ONLY,
+    "database is locked": BUSY,
+    "disk I/O error": DISK,
+    "database disk image is malformed": DAMAGED_CODE,
+    "file is not a database": DAMAGED_CODE,
+    "unable to open database file": MISSING,
+}
+
 SYSTEM = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -87,7 +98,7 @@ def code_of(error: BaseException) -> str | None:
         return SQLITE.get(number & 0xFF)
     if isinstance(original, OSError) and original.errno is not None:
         return SYSTEM.get(original.errno)
-    return None
+    return SENTENCES.get(str(original)) if type(original).__name__.endswith("Error") else None
 
 
 @contextmanager

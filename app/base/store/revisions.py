@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.base.places import MIGRATIONS
-from app.base.store.failures import NewerProgram
+from app.base.store.failures import Damaged, NewerProgram
 
 HEAD = "0001"
 TABLE = "alembic_version"
@@ -25,10 +25,15 @@ def known() -> frozenset[str]:
 
 
 def is_old(raw: Any) -> bool:
-    """Whether the open store must be moved on; NewerProgram for a revision that this program does not know."""
+    """Whether the open store must be moved on; NewerProgram for a revision that this program does not know.
+
+    Damaged when there is none at all: SQLite takes a file that was cut to nothing for an empty one.
+    """
     found = revision(raw)
     if found == HEAD:
         return False
+    if not found:
+        raise Damaged("store")
     if found not in known():
         raise NewerProgram
     return True

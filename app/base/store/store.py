@@ -23,7 +23,7 @@ from app.base.store import audit, delay, filters, place, recovery, restore, seal
 from app.base.store.audit import Entry, Opening, Touched
 from app.base.store.circle import Circle
 from app.base.store.engine import BRIEF_MS, PATIENT_MS, open_engine, working
-from app.base.store.failures import BUSY, Failure, WrongPassword, told
+from app.base.store.failures import BUSY, Damaged, Failure, WrongPassword, told
 from app.base.store.lock import FolderLock
 from app.base.store.sealing import Kdf
 from app.base.store.tables import User
@@ -295,7 +295,7 @@ class Store:
     ) -> Viewer:
         with told():
             if not (folder / FILE).exists():
-                raise Failure("store.damaged", {"what": FILE})
+                raise Damaged(FILE)
             keys = replace(keys, store=(working(folder / FILE, keys.store),))
             upgraded = upgrade.bring_up_to_date(folder, keys.store[0], clock.now())
             store = cls(folder, keys, doors, lock)

@@ -8,7 +8,8 @@ from typing import Any
 
 from app.base.papers import compose, template
 from app.base.papers.blocks import Kept, Para, Placed
-from app.council.papers.words import Facts, Head
+from app.council.papers.words import Facts
+from app.council.reads.values import Head
 
 
 def _paras(blocks: Iterable[Placed]) -> list[Para]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from app.base.language import catalogue
-from app.council.papers.words import Facts, Head, matter, name_of, position_of, role, title
-from app.council.reads.values import InvitedLine, OrderLine, SessionPage
+from app.council.papers.words import Facts, matter, name_of, position_of, role, title
+from app.council.reads.values import Head, InvitedLine, OrderLine, SessionPage
 from app.council.rules import MemberRole
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from app.council.papers.words import (
     Facts,
-    Head,
     day_of,
     grounds_text,
     name_of,
@@ -19,7 +18,7 @@ from app.council.papers.words import (
     submission_kinds,
     title,
 )
-from app.council.reads.values import ItemLine, SessionPage
+from app.council.reads.values import Head, ItemLine, SessionPage
 from app.council.rules import Decision
 
 

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from app.base.language import catalogue, date_numeric
-from app.council.reads.values import InvitedLine, ItemLine, Somebody
+from app.council.reads.values import Head, InvitedLine, ItemLine, Somebody
 from app.council.rules import InvitedKind, Kind, MemberRole
 
 Facts = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Head:
-    """What the school and its edition give to every paper, in the paper's language.
-
-    `standing` are the fields of any paper (school_short, locality, head_name, letterhead …), `grounds` the words of the
-    grounds of 398/22 by code, `sensitive` the codes that print by number only.
-    """
-
-    language: str
-    standing: Mapping[str, Any] = field(default_factory=dict)
-    grounds: Mapping[int, str] = field(default_factory=dict)
-    sensitive: frozenset[int] = frozenset({10})
-    deputy_name: str = ""
-    secretary_phone: str = ""
 
 
 def name_of(person: Somebody | None) -> str:

@@ -1,11 +1,13 @@
 """The Council as frozen values: orders, sessions, one session whole, cases ready for it, what is due."""
 
 from app.council.reads.calendar import deadlines, ready_cases
+from app.council.reads.head import grounds, paper_head
 from app.council.reads.lists import current_order, orders, proposals, sessions, staff_seats
 from app.council.reads.page import session_page
 from app.council.reads.values import (
     ChildFacts,
     Deadline,
+    Head,
     InvitedLine,
     ItemLine,
     MemberLine,
@@ -22,6 +24,7 @@ from app.council.reads.values import (
 __all__ = [
     "ChildFacts",
     "Deadline",
+    "Head",
     "InvitedLine",
     "ItemLine",
     "MemberLine",
@@ -35,7 +38,9 @@ __all__ = [
     "StaffSeat",
     "current_order",
     "deadlines",
+    "grounds",
     "orders",
+    "paper_head",
     "proposals",
     "ready_cases",
     "session_page",

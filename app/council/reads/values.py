@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -218,3 +218,19 @@ class Proposals:
     decided_by_id: int | None
     starts_at: datetime
     place: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the school and its edition give to every paper, in the paper's language.
+
+    `standing` are the fields of any paper (school_short, locality, head_name, letterhead …), `grounds` the words of the
+    grounds of 398/22 by code, `sensitive` the codes that print by number only.
+    """
+
+    language: str
+    standing: Mapping[str, Any] = field(default_factory=dict)
+    grounds: Mapping[int, str] = field(default_factory=dict)
+    sensitive: frozenset[int] = frozenset({10})
+    deputy_name: str = ""
+    secretary_phone: str = ""

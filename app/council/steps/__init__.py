@@ -46,14 +46,17 @@ def least_members(session: Session) -> int:
     return int(council.get("least_members", rules.LEAST_MEMBERS))
 
 
-def pedagogues(session: Session, on: date) -> list[int]:
-    """Staff who are social pedagogues on a day: one of them is the secretary by post (398/7)."""
+def holders(session: Session, post: str, on: date) -> list[int]:
+    """Staff who hold a post on a day."""
     query = select(StaffPost.staff_id).where(
-        StaffPost.code == "role.social_pedagogue",
-        StaffPost.starts <= on,
-        or_(StaffPost.ends.is_(None), StaffPost.ends >= on),
+        StaffPost.code == post, StaffPost.starts <= on, or_(StaffPost.ends.is_(None), StaffPost.ends >= on)
     )
-    return list(session.scalars(query))
+    return list(session.scalars(query.order_by(StaffPost.acting, StaffPost.starts, StaffPost.id)))
+
+
+def pedagogues(session: Session, on: date) -> list[int]:
+    """Social pedagogues of a day: one of them is the secretary by post (398/7)."""
+    return holders(session, "role.social_pedagogue", on)
 
 
 def order_at(session: Session, on: date) -> CouncilOrder | None:

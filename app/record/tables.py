@@ -41,6 +41,7 @@ class Case(Base):
     close_kind: Mapped[str] = mapped_column(default="")
     close_reason: Mapped[str] = mapped_column(default="")
     session_id: Mapped[int | None]
+    session_on: Mapped[date | None]
     decision: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 

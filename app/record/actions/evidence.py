@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from app.base.access import Work, verb
@@ -142,16 +142,13 @@ def set_evidence(
     part.author_id = author_id if author_id is not None else part.owner_id
     part.sheets, part.number, part.from_paper = sheets, number.strip(), from_paper
     facts = {"kind": str(what), "from_paper": from_paper}
-    moment = (
-        work.clock.now() if on == work.clock.today() else datetime.combine(on, datetime.min.time().replace(hour=12))
-    )
     cases.log(
         work,
         case.id,
         f"part_{state}",
         facts,
         text=part.set_aside_reason,
-        happened_at=moment,
+        happened_at=cases.moment(work, on),
         staff_id=part.author_id,
         attachment_id=part.attachment_id,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
 from app.base.access import Work, verb
 from app.base.refusal import Refused
@@ -47,7 +47,7 @@ def add_monitoring(
         measure.state = MeasureState(state)
     work.about("plan", plan.id)
     facts = {"measure": measure.position, "rating": rating, "state": str(measure.state)}
-    at = min(datetime.combine(on, time(12)), work.clock.now())
+    at = cases.moment(work, on)
     cases.log(work, plan.case_id, "monitored", facts, text=entry.text, happened_at=at, staff_id=entry.author_id)
     return entry.id
 

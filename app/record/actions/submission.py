@@ -49,7 +49,7 @@ def prepare_submission(
         proposed_decision=proposed_decision.strip(),
         proposed_session_on=proposed_session_on,
         invitees=[dict(row) for row in invitees],
-        deputy_id=deputy_id or staff.holder(work.session, "role.deputy", work.clock.today()),
+        deputy_id=deputy_id or staff.holder(work.session, "role.deputy_upbringing", work.clock.today()),
         prepared_at=work.clock.now(),
         entered_at=work.clock.now(),
     )

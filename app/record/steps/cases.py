@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, select
@@ -181,6 +181,11 @@ def log(
     work.session.add(event)
     work.session.flush()
     return event.id
+
+
+def moment(work: Work, on: date) -> datetime:
+    """When on a typed day something is put on the timeline: now for today, noon for an earlier day."""
+    return work.clock.now() if on == work.clock.today() else datetime.combine(on, time(12))
 
 
 def keep_reasons(case: Case, used: Mapping[str, str]) -> None:

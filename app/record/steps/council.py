@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -80,11 +80,11 @@ def from_body(session: Session, case_id: int) -> bool:
     return session.scalars(query).first() is not None
 
 
-def on_agenda(work: Work, case_id: int, session_id: int) -> None:
+def on_agenda(work: Work, case_id: int, session_id: int, on: date | None = None) -> None:
     """The case stands on the agenda of a session; a child on record stays on record meanwhile."""
     case = cases.get(work.session, case_id)
     states.check_state(case.state, "agenda")
-    case.session_id = session_id
+    case.session_id, case.session_on = session_id, on
     if case.state != CaseState.ON_RECORD:
         case.state = CaseState.ON_AGENDA
     cases.log(work, case_id, "on_agenda", {"session_id": session_id})
@@ -95,7 +95,7 @@ def off_agenda(work: Work, case_id: int, reason: str = "") -> None:
     case = cases.get(work.session, case_id)
     if case.session_id is None:
         return
-    case.session_id = None
+    case.session_id = case.session_on = None
     if case.state == CaseState.ON_AGENDA:
         deferred_before = case.decision.get("kind") == "defer"
         case.state = CaseState.DEFERRED if deferred_before else CaseState.AWAITING_COUNCIL
@@ -115,7 +115,7 @@ def _decide(
 ) -> Case:
     case = cases.get(work.session, case_id)
     states.check_state(case.state, verb)
-    case.session_id = None
+    case.session_id = case.session_on = None
     case.decision = {
         "kind": verb,
         "on": on.isoformat(),
@@ -130,8 +130,8 @@ def _decide(
 def _log(work: Work, case: Case, code: str, facts: dict[str, Any] | None = None) -> None:
     decision = case.decision
     said = {"protocol": decision["protocol"], "session_id": decision["session_id"], **(facts or {})}
-    happened = datetime.combine(date.fromisoformat(decision["on"]), time(12))
-    cases.log(work, case.id, code, said, text=decision["reason"], happened_at=min(happened, work.clock.now()))
+    happened = cases.moment(work, date.fromisoformat(decision["on"]))
+    cases.log(work, case.id, code, said, text=decision["reason"], happened_at=happened)
 
 
 def _days(**days: date | None) -> dict[str, str]:
@@ -248,13 +248,9 @@ def noted(
 ) -> None:
     """The Council took another decision (say, to refer to the commission, 398/21): the timeline keeps it."""
     case = cases.get(work.session, case_id)
-    case.session_id = None
+    case.session_id = case.session_on = None
     facts = {"decision": decision, "session_id": session_id, "protocol": str(protocol_number or "")}
-    cases.log(work, case_id, "council_noted", facts, happened_at=min(_noon(on), work.clock.now()))
-
-
-def _noon(on: date) -> datetime:
-    return datetime.combine(on, time(12))
+    cases.log(work, case_id, "council_noted", facts, happened_at=cases.moment(work, on))
 
 
 def protocol_changed(work: Work, session_id: int, protocol_number: int | str) -> None:

@@ -31,6 +31,7 @@ class Edition:
     grounds: Mapping[int, Bilingual]
     aims: Mapping[int, Bilingual]
     guidelines: Bilingual
+    short: Mapping[int, Bilingual]
 
     @property
     def ground_codes(self) -> tuple[int, ...]:
@@ -42,6 +43,18 @@ class Edition:
         """Aims that may be chosen."""
         return tuple(self.aims)
 
+    def ground(self, code: int, language: str) -> str:
+        """Words of a ground; empty when the edition does not have it."""
+        return self.grounds.get(code, Bilingual()).say(language)
+
+    def ground_short(self, code: int, language: str) -> str:
+        """Short words of a ground for lists and charts."""
+        return self.short.get(code, Bilingual()).say(language) or self.ground(code, language)
+
+    def aim(self, code: int, language: str) -> str:
+        """Words of an aim."""
+        return self.aims.get(code, Bilingual()).say(language)
+
 
 def edition(session: Session, code: str | None) -> Edition:
     """An edition by its code; the school's own of today when none is named."""
@@ -51,6 +64,10 @@ def edition(session: Session, code: str | None) -> Edition:
         _coded(body.get("grounds", ())),
         _coded(body.get("aims", ())),
         both(body.get("citations", {}).get("guidelines_gen", {})),
+        {
+            int(row["code"]): Bilingual(row.get("short_kk", ""), row.get("short_ru", ""))
+            for row in body.get("grounds", ())
+        },
     )
 
 

@@ -1,0 +1,282 @@
+"""One case with everything its page shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.base.access import Look, Role, read
+from app.base.language import current
+from app.base.refusal import Forbidden
+from app.base.store.tables import Attachment
+from app.base.workdays import Calendar
+from app.letters.tables import Letter
+from app.record.reads import course as courses
+from app.record.reads import people
+from app.record.reads.lists import record_name
+from app.record.reads.values import (
+    CasePage,
+    Coded,
+    DecisionFacts,
+    EventLine,
+    PartLine,
+    PartText,
+    PlanFacts,
+    ReferralLine,
+    ReferralValues,
+    SheetValues,
+    SubmissionLine,
+    SubmissionValues,
+)
+from app.record.rules import clocks, parts, states
+from app.record.rules import plan as plan_rules
+from app.record.rules import steps as step_rules
+from app.record.steps import cases, editions
+from app.record.tables import Case, CaseEvent, EvidencePart, PrimarySheet, Referral, Submission
+from app.school import steps as school
+
+
+@read
+def case_page(look: Look, case_id: int, language: str = "") -> CasePage:
+    """A case by its id, words in the screen's language or another."""
+    look.opened("case", case_id)
+    return page(look, case_id, language or current())
+
+
+def page(look: Look, case_id: int, language: str) -> CasePage:
+    """The same, inside another read."""
+    session, now = look.session, look.clock.now()
+    case = cases.get(session, case_id)
+    rows = courses.around(session, [case_id])
+    calendar = school.calendar(session)
+    course = courses.course(case, rows, calendar, now)
+    edition = editions.edition(session, case.edition)
+    sheet = next(iter(rows.sheets.get(case_id, [])), None)
+    submission = courses.last(rows.submissions, case_id)
+    return CasePage(
+        case_id=case_id,
+        number=states.case_name(case.year, case.number),
+        state=case.state,
+        child=people.child_facts(session, case.child_id, now.date(), language),
+        danger=case.danger,
+        existing=case.existing,
+        record_number=record_name(case),
+        on_record_from=case.on_record_from,
+        removed_on=case.removed_on,
+        removal_ground=case.removal_ground,
+        next_review_on=case.next_review_on,
+        close_kind=case.close_kind,
+        close_reason=case.close_reason,
+        session_id=case.session_id,
+        decision=decision(case),
+        steps=step_rules.steps(course),
+        next_action=step_rules.next_action(course) if states.is_open(case.state) else ("", ""),
+        sheet_due=clocks.sheet_due(calendar, case.clock_start),
+        grounds=tuple(
+            Coded(c, edition.ground(c, language), edition.ground_short(c, language))
+            for c in cases.grounds(session, case_id)
+        ),
+        aims=tuple(Coded(c, edition.aim(c, language)) for c in cases.aims(session, case_id)),
+        referrals=tuple(_referral(session, r, case, calendar, language) for r in rows.referrals.get(case_id, [])),
+        sheet=sheet_values(sheet),
+        sheet_begun=sheet is not None,
+        parts=tuple(_part(look, part, language) for part in _ordered(rows.parts.get(case_id, []))),
+        submission=_submission(submission) if submission else None,
+        plan=_plan(rows, case_id, now.date()),
+        events=_events(session, case_id, language),
+        earlier=_earlier(session, case),
+        reasons=dict(case.reasons),
+    )
+
+
+def decision(case: Case) -> DecisionFacts | None:
+    """The last decision of the Council on a case."""
+    facts = case.decision
+    if not facts:
+        return None
+    return DecisionFacts(
+        facts["kind"],
+        date.fromisoformat(facts["on"]),
+        facts.get("session_id"),
+        facts.get("protocol", ""),
+        facts.get("reason", ""),
+        facts.get("terms", {}),
+    )
+
+
+def _referral(session: Session, row: Referral, case: Case, calendar: Calendar, language: str) -> ReferralLine:
+    letter = session.get(Letter, row.letter_id) if row.letter_id else None
+    somebody = people.somebody(session, row.requester_id, row.registered_at.date(), language)
+    name = row.requester_name or (somebody.name if somebody else "")
+    values = ReferralValues(
+        kind=row.kind,
+        requester_id=row.requester_id,
+        requester_name=name,
+        requester_position=row.requester_position or (somebody.position if somebody else ""),
+        body=row.body,
+        grounds=tuple(cases.grounds(session, case.id)),
+        aims=tuple(cases.aims(session, case.id)),
+        facts=tuple(row.facts),
+        measures=tuple(row.measures),
+        help_needed=row.help_needed,
+        happened_on=row.happened_on,
+        incoming_number=letter.number if letter else "",
+        registered_at=row.registered_at,
+    )
+    return ReferralLine(
+        row.id,
+        values,
+        row.body or name,
+        "" if row.body else values.requester_position,
+        row.received_at,
+        row.registered_at,
+        clocks.registration_due(calendar, row.received_at),
+        row.late_reason,
+        row.withdrawn_reason,
+        letter.their_number if letter else "",
+        letter.their_date if letter else None,
+    )
+
+
+def sheet_values(row: PrimarySheet | None) -> SheetValues:
+    """The sheet's fields; empty before it is begun."""
+    if row is None:
+        return SheetValues()
+    return SheetValues(
+        row.whereabouts,
+        row.lives_with,
+        row.categories,
+        tuple(row.family),
+        tuple(row.helpers),
+        row.description,
+        row.sources,
+        row.danger,
+        row.danger_measures,
+        row.collected_at,
+        row.late_reason,
+        row.secretary_id,
+        row.recorded_from_paper,
+    )
+
+
+def _ordered(rows: list[EvidencePart]) -> list[EvidencePart]:
+    order = {str(kind): place for place, kind in enumerate(parts.PartKind)}
+    return sorted(rows, key=lambda row: order.get(row.kind, 9))
+
+
+def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
+    on = row.happened_on or look.clock.today()
+    file = look.session.get(Attachment, row.attachment_id) if row.attachment_id else None
+    return PartLine(
+        row.kind,
+        row.state,
+        people.somebody(look.session, row.owner_id, on, language),
+        people.somebody(look.session, row.author_id, on, language),
+        row.happened_on,
+        row.due_on,
+        row.number,
+        row.sheets if row.sheets is not None else file.pages if file else None,
+        row.set_aside_reason,
+        row.from_paper,
+        row.attachment_id,
+        file.title if file else "",
+        parts.PartKind(row.kind) in parts.SEALED and look.viewer.circle is None,
+    )
+
+
+@read
+def part_text(look: Look, case_id: int, kind: str) -> PartText:
+    """What a part says; the psychologist's only to the circle, others to their owner and to those who see cases."""
+    row = cases.part(look.session, case_id, kind)
+    whole = {Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR}
+    if not look.viewer.roles & whole and row.owner_id != look.viewer.staff_id:
+        raise Forbidden("record.part_text")
+    look.opened("case", case_id)
+    body, closed = _body(look, row)
+    return PartText(kind, row.state, case_id, body, closed, row.author_id, row.happened_on, row.number)
+
+
+def _body(look: Look, row: EvidencePart) -> tuple[Mapping[str, str], bool]:
+    if row.sealed is None:
+        return row.body, False
+    if look.viewer.circle is None:
+        return {}, True
+    opened: dict[str, str] = json.loads(look.viewer.circle.open(row.sealed, f"evidence_part:{row.id}"))
+    return opened, False
+
+
+def _submission(row: Submission) -> SubmissionLine:
+    values = SubmissionValues(
+        row.number,
+        row.happened_on,
+        row.deputy_id,
+        row.matter,
+        row.summary,
+        row.proposed_decision,
+        row.proposed_session_on,
+        tuple(row.invitees),
+    )
+    return SubmissionLine(
+        row.id, row.state, values, row.returned_reason, row.from_paper, row.prepared_at, row.paper_id, row.scan_id
+    )
+
+
+def _plan(rows: courses.Around, case_id: int, today: date) -> PlanFacts | None:
+    plan = courses.last(rows.plans, case_id)
+    if plan is None:
+        return None
+    measures = rows.measures.get(plan.id, [])
+    terms = [plan_rules.term_state(m.state, m.ends, today) for m in measures]
+    copies = rows.copies.get(plan.id, [])
+    return PlanFacts(
+        plan.id,
+        plan.state,
+        plan.starts,
+        plan.ends,
+        len(measures),
+        terms.count(plan_rules.Term.DONE),
+        terms.count(plan_rules.Term.OVERDUE),
+        plan.approved_on,
+        plan.signed_on,
+        copies[0].handed_on if copies else None,
+    )
+
+
+def _events(session: Session, case_id: int, language: str) -> tuple[EventLine, ...]:
+    """The timeline, newest first."""
+    query = (
+        select(CaseEvent, Attachment)
+        .outerjoin(Attachment, Attachment.id == CaseEvent.attachment_id)
+        .where(CaseEvent.case_id == case_id)
+        .order_by(CaseEvent.happened_at.desc(), CaseEvent.id.desc())
+    )
+    names: dict[int, str] = {}
+    lines = []
+    for row, file in session.execute(query):
+        if row.staff_id is not None and row.staff_id not in names:
+            names[row.staff_id] = school.staff_line(session, row.staff_id, row.happened_at.date(), language)[0]
+        lines.append(
+            EventLine(
+                row.id,
+                row.code,
+                row.facts,
+                row.text,
+                row.happened_at,
+                row.entered_at,
+                names.get(row.staff_id or 0, ""),
+                row.attachment_id,
+                file.title if file else "",
+                file.pages if file else None,
+            )
+        )
+    return tuple(lines)
+
+
+def _earlier(session: Session, case: Case) -> tuple[tuple[int, str, str], ...]:
+    """Earlier cases of the same child: id, number, state."""
+    query = select(Case).where(Case.child_id == case.child_id, Case.id < case.id).order_by(Case.id)
+    return tuple((c.id, states.case_name(c.year, c.number), c.state) for c in session.scalars(query))

@@ -1,0 +1,120 @@
+"""The facts that the steps of many cases follow from, read in a handful of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.base.workdays import Calendar
+from app.record.rules import clocks, parts
+from app.record.rules import plan as plan_rules
+from app.record.rules.parts import PartKind
+from app.record.rules.states import CaseState
+from app.record.rules.steps import Course
+from app.record.tables import (
+    Case,
+    EvidencePart,
+    Monitoring,
+    Plan,
+    PlanCopy,
+    PlanMeasure,
+    PrimarySheet,
+    Referral,
+    Submission,
+)
+
+Row = TypeVar("Row")
+
+
+@dataclass
+class Around:
+    """Rows that belong to a set of cases, by case."""
+
+    referrals: dict[int, list[Referral]]
+    sheets: dict[int, list[PrimarySheet]]
+    parts: dict[int, list[EvidencePart]]
+    submissions: dict[int, list[Submission]]
+    plans: dict[int, list[Plan]]
+    measures: dict[int, list[PlanMeasure]]
+    copies: dict[int, list[PlanCopy]]
+    monitored: dict[int, list[Any]]
+
+
+def _grouped(session: Session, table: type[Row], key: Any, ids: Iterable[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    query = select(table).where(key.in_(list(ids))).order_by(table.id)  # type: ignore[attr-defined]
+    for row in session.scalars(query):
+        found.setdefault(getattr(row, key.key), []).append(row)
+    return found
+
+
+def around(session: Session, ids: Sequence[int]) -> Around:
+    """All rows around these cases."""
+    plans = _grouped(session, Plan, Plan.case_id, ids)
+    plan_ids = [plan.id for rows in plans.values() for plan in rows]
+    measures = _grouped(session, PlanMeasure, PlanMeasure.plan_id, plan_ids)
+    measure_ids = [m.id for rows in measures.values() for m in rows]
+    return Around(
+        _grouped(session, Referral, Referral.case_id, ids),
+        _grouped(session, PrimarySheet, PrimarySheet.case_id, ids),
+        _grouped(session, EvidencePart, EvidencePart.case_id, ids),
+        _grouped(session, Submission, Submission.case_id, ids),
+        plans,
+        measures,
+        _grouped(session, PlanCopy, PlanCopy.plan_id, plan_ids),
+        _grouped(session, Monitoring, Monitoring.measure_id, measure_ids),
+    )
+
+
+def last(rows: Mapping[int, Sequence[Row]], key: int) -> Row | None:
+    """The last row of a case, if there is one."""
+    found = rows.get(key)
+    return found[-1] if found else None
+
+
+def course(case: Case, rows: Around, calendar: Calendar, now: datetime) -> Course:
+    """The facts that the eight steps of a case follow from."""
+    referral = next(iter(rows.referrals.get(case.id, [])), None)
+    sheet = next(iter(rows.sheets.get(case.id, [])), None)
+    submission = last(rows.submissions, case.id)
+    plan = last(rows.plans, case.id)
+    states = {part.kind: part.state for part in rows.parts.get(case.id, [])}
+    decided = case.decision.get("on")
+    measures = rows.measures.get(plan.id, []) if plan else []
+    return Course(
+        state=CaseState(case.state),
+        now=now,
+        registered_at=referral.registered_at if referral else None,
+        received_on=referral.happened_on if referral else None,
+        late_registration=bool(referral and referral.late_reason),
+        sheet_due=clocks.sheet_due(calendar, case.clock_start).at,
+        collected_at=sheet.collected_at if sheet else None,
+        sheet_late=bool(sheet and sheet.late_reason),
+        awaited=tuple(parts.awaited(states)) if states else tuple(PartKind),
+        submission_state=submission.state if submission else "",
+        submission_on=submission.happened_on if submission else None,
+        session_on=case.session_on,
+        decided_on=date.fromisoformat(decided) if decided else None,
+        decision=case.decision.get("kind", ""),
+        plan_state=plan.state if plan else "",
+        plan_signed_on=plan.signed_on if plan else None,
+        copy_handed=bool(plan and rows.copies.get(plan.id)),
+        monitored_on=_last_monitored(rows, measures),
+        overdue_measures=sum(_overdue(m, now.date()) for m in measures),
+        removed_on=case.removed_on,
+        existing=case.existing,
+    )
+
+
+def _overdue(measure: PlanMeasure, today: date) -> bool:
+    return plan_rules.term_state(measure.state, measure.ends, today) is plan_rules.Term.OVERDUE
+
+
+def _last_monitored(rows: Around, measures: Sequence[PlanMeasure]) -> date | None:
+    days = [entry.happened_on for m in measures for entry in rows.monitored.get(m.id, [])]
+    return max(days, default=None)

@@ -1,0 +1,109 @@
+"""The child, the family and the staff of a case, as papers name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.base.refusal import Refused
+from app.people.tables import Child, ChildCategory, Enrolment, FamilyMember, Person
+from app.record.reads.values import ChildFacts, Relative, Somebody
+from app.record.steps.cases import full_name
+from app.school import steps as school
+from app.school.tables import ReferenceItem, SchoolClass, Staff
+
+
+def somebody(session: Session, staff_id: int | None, on: date, language: str) -> Somebody | None:
+    """A staff member with the position of a day, acting persons marked (decision 5)."""
+    if staff_id is None:
+        return None
+    name, position = school.staff_line(session, staff_id, on, language)
+    return Somebody(staff_id, name, position)
+
+
+def staff(session: Session, on: date, language: str) -> dict[int, Somebody]:
+    """All active staff by id."""
+    query = select(Staff.id).where(Staff.active).order_by(Staff.sort_key, Staff.id)
+    found = (somebody(session, staff_id, on, language) for staff_id in session.scalars(query))
+    return {s.staff_id: s for s in found if s is not None and s.staff_id is not None}
+
+
+def class_on(session: Session, child: Child, on: date) -> SchoolClass | None:
+    """The class of a day; today's class when no stay is dated."""
+    query = select(Enrolment.class_id).where(
+        Enrolment.child_id == child.id, Enrolment.starts <= on, or_(Enrolment.ends.is_(None), Enrolment.ends >= on)
+    )
+    class_id = session.scalars(query.order_by(Enrolment.starts.desc())).first() or child.class_id
+    return session.get(SchoolClass, class_id) if class_id else None
+
+
+def class_words(row: SchoolClass | None) -> str:
+    """7 «Б», or nothing."""
+    return f"{row.grade} «{row.letter}»" if row else ""
+
+
+def words(session: Session, lists: Iterable[str], language: str) -> dict[str, str]:
+    """Words of reference lists by code."""
+    query = select(ReferenceItem).where(ReferenceItem.list.in_(list(lists)))
+    return {row.code: (row.ru if language == "ru" else row.kk) for row in session.scalars(query)}
+
+
+def child_facts(session: Session, child_id: int, on: date, language: str) -> ChildFacts:
+    """The child with class, family and categories of a day."""
+    child = session.get(Child, child_id)
+    if child is None:
+        raise Refused("record.missing", {"id": child_id})
+    school_class = class_on(session, child, on)
+    teacher = school_class.teacher_id if school_class else None
+    said = words(session, ("language", "relation", "category"), language)
+    return ChildFacts(
+        child.id,
+        full_name(child),
+        child.birth_date,
+        child.iin,
+        class_words(school_class),
+        somebody(session, teacher, on, language),
+        said.get(child.language or (school_class.language if school_class else ""), ""),
+        child.address_fact,
+        child.address_reg,
+        child.phone,
+        child.state,
+        _categories(session, child_id, on, said),
+        family(session, child_id, said),
+    )
+
+
+def _categories(session: Session, child_id: int, on: date, said: dict[str, str]) -> tuple[str, ...]:
+    query = select(ChildCategory.code).where(
+        ChildCategory.child_id == child_id,
+        ChildCategory.starts <= on,
+        or_(ChildCategory.ends.is_(None), ChildCategory.ends >= on),
+    )
+    return tuple(said.get(code, code) for code in session.scalars(query))
+
+
+def family(session: Session, child_id: int, said: dict[str, str]) -> tuple[Relative, ...]:
+    """Grown-ups of the family, legal representatives first."""
+    query = (
+        select(FamilyMember, Person)
+        .join(Person, Person.id == FamilyMember.person_id)
+        .where(FamilyMember.child_id == child_id)
+        .order_by(FamilyMember.legal_rep.desc(), FamilyMember.position, FamilyMember.id)
+    )
+    return tuple(
+        Relative(
+            person.id,
+            full_name(person),
+            member.relation,
+            said.get(member.relation, ""),
+            member.legal_rep,
+            person.birth_year,
+            person.phone,
+            person.work,
+            person.address,
+        )
+        for member, person in session.execute(query)
+    )

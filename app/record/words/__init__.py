@@ -1,0 +1,51 @@
+"""What the record's codes are called in the reader's language: states, steps, parts, events, refusals, warnings."""
+
+from app.record.words.codes import (
+    aside,
+    close,
+    due,
+    ground_short,
+    group,
+    note,
+    part,
+    part_field,
+    part_short,
+    part_state,
+    plan_state,
+    primary,
+    rating,
+    state,
+    step,
+    step_condition,
+    submission_state,
+)
+from app.record.words.events import event, event_detail
+from app.record.words.on_paper import clause, matter, proposal, source
+from app.record.words.refusals import say
+
+__all__ = [
+    "aside",
+    "clause",
+    "close",
+    "due",
+    "event",
+    "event_detail",
+    "ground_short",
+    "group",
+    "matter",
+    "note",
+    "part",
+    "part_field",
+    "part_short",
+    "part_state",
+    "plan_state",
+    "primary",
+    "proposal",
+    "rating",
+    "say",
+    "source",
+    "state",
+    "step",
+    "step_condition",
+    "submission_state",
+]

@@ -1,0 +1,41 @@
+"""Words that stand on papers, each in the paper's own language, never the screen's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.base.language import catalogue, current, date_words
+from app.record.rules.states import ReferralKind
+
+
+def matter(language: str) -> str:
+    """The usual matter of a submission (398/4)."""
+    return catalogue(language).pgettext(
+        "record.paper.matter", "giving social, psychological and pedagogical help and placing on the in-school record"
+    )
+
+
+def proposal(language: str) -> str:
+    """The usual proposal of a submission."""
+    return catalogue(language).pgettext(
+        "record.paper.proposal", "place on the in-school record and approve the individual preventive work plan"
+    )
+
+
+def source(language: str, kind: str, *, number: str, on: date, who: str, position: str) -> str:
+    """The paper that opened the case: kind, number, day, from whom; the name stays as it is."""
+    words = catalogue(language)
+    said = (
+        words.pgettext("record.paper.signal", "information, incoming № {number}, {date}, from: {who}")
+        if kind == ReferralKind.SIGNAL
+        else words.pgettext("record.paper.request", "request, incoming № {number}, {date}, from: {who}")
+    )
+    person = f"{who}, {position}" if position else who
+    return said.format(number=number, date=date_words(on, language), who=person)
+
+
+def clause(code: str, language: str = "") -> str:
+    """A clause as the screen cites it: «398/12» to № 398, 12-тармақ."""
+    order, _, number = code.partition("/")
+    said = catalogue(language or current()).pgettext("record.clause", "№ {order}, clause {number}")
+    return said.format(order=order, number=number)

@@ -64,12 +64,12 @@ FROM: Mapping[str, frozenset[CaseState]] = {
     "approve_submission": frozenset({CaseState.SUBMITTED}),
     "return_submission": frozenset({CaseState.SUBMITTED}),
     "agenda": _HEARD | _ON_RECORD,
-    # A correction of a signed protocol may turn one decision into another (398/17).
-    "place": _HEARD | {CaseState.REFUSED},
-    "refuse": _HEARD | _ON_RECORD,
+    # A correction of a signed protocol may turn one decision into another, or mend its facts (398/17).
+    "place": _HEARD | _ON_RECORD | {CaseState.REFUSED},
+    "refuse": _HEARD | _ON_RECORD | {CaseState.REFUSED},
     "defer": _HEARD | _ON_RECORD,
     "keep": _ON_RECORD | {CaseState.REMOVED},
-    "remove": _ON_RECORD,
+    "remove": _ON_RECORD | {CaseState.REMOVED},
     "transfer": _ON_RECORD,
     "close": OPEN,
     "note": OPEN,

@@ -373,9 +373,26 @@ def test_a_correction_names_the_signed_protocol(
     page = correction.page
     assert (page.corrects, page.correction_reason) == ((1, date(2026, 11, 20)), "Жоспар мерзімі қате")
     assert [i.decision for i in page.items] == ["place"]
+    correction.place(page.items[0].item_id, review_on=date(2027, 1, 15))
     assert _finish(viewer, correction) == 2
+    case = _case(viewer, page.items[0].case_id or 0)
+    assert (case.record_number, case.next_review_on) == (1, date(2027, 1, 15))
     assert meeting.page.corrected_by == (correction.session_id,)
     assert meeting.page.state == "signed"
+
+
+@pytest.mark.clause("398/17")
+def test_a_correction_may_turn_the_decision(
+    viewer: Viewer, meet: Meet, new_case: NewCase, made: Callable[..., Made]
+) -> None:
+    meeting = _finished(viewer, meet, new_case)
+    actions.sign_protocol(viewer, meeting.session_id, date(2026, 11, 20), made=made())
+    correction = Meeting(viewer, actions.correct_protocol(viewer, meeting.session_id, "Шешім қате жазылған"))
+    item = correction.page.items[0]
+    reasons = {"council.parents_not_invited": "Байланыс жоқ"}
+    actions.decide(viewer, item.item_id, "refuse", {"refusal_reason": "Негіз жоқ"}, Votes(6), reasons)
+    _finish(viewer, correction)
+    assert _case(viewer, item.case_id or 0).state == "refused"
 
 
 @pytest.mark.clause("398/17")

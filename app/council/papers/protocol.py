@@ -9,6 +9,7 @@ from app.council.papers.words import (
     Facts,
     day_of,
     grounds_text,
+    invited_as,
     name_of,
     parent_attendance,
     position_of,
@@ -73,7 +74,7 @@ def _people(page: SessionPage) -> Facts:
         "invited": [
             {
                 "invited_name": i.name,
-                "invited_position": i.position,
+                "invited_position": i.position or invited_as(i.kind, page.language),
                 "invited_item": positions.get(i.item_id, every) if i.item_id else every,
             }
             for i in page.invited

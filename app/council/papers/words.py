@@ -125,6 +125,13 @@ def parent_attendance(item: ItemLine, invited: Sequence[InvitedLine], language: 
     return "; ".join(found)
 
 
+def invited_as(kind: str, language: str) -> str:
+    """Who an invited person is when no position is typed."""
+    if kind != InvitedKind.PARENT:
+        return ""
+    return catalogue(language).pgettext("council.paper.parent", "parent (legal representative) of the child")
+
+
 def removal(code: str, language: str) -> str:
     """A ground of removal (398/23) in words, or the words that were typed."""
     words = catalogue(language)

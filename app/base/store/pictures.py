@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import TYPE_CHECKING
 
 from app.base.refusal import Refused
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MEDIA = "image/jpeg"
 #: A4 at 200 dpi.
@@ -23,7 +27,7 @@ def grey(data: bytes, title: str) -> bytes:
             if found.width * found.height > MOST_PIXELS:
                 raise Refused("store.file_unreadable", {"file": title}, field="file")
             found.draft("L", (LONG, LONG))
-            picture = ImageOps.exif_transpose(found).convert("L")
+            picture = _on_white(ImageOps.exif_transpose(found))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused("store.file_unreadable", {"file": title}, field="file") from error
     room = (LONG, SHORT) if picture.width > picture.height else (SHORT, LONG)
@@ -31,6 +35,18 @@ def grey(data: bytes, title: str) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=80, optimize=True, dpi=(200, 200))
     return out.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Grey; what is transparent becomes paper, not ink."""
+    from PIL import Image
+
+    if not picture.has_transparency_data:
+        return picture.convert("L")
+    layer = picture.convert("LA")
+    paper = Image.new("L", layer.size, 255)
+    paper.paste(layer.getchannel("L"), mask=layer.getchannel("A"))
+    return paper
 
 
 def pdf_pages(data: bytes, title: str) -> int:

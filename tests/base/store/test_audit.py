@@ -70,7 +70,8 @@ def test_what_it_is_about(viewer: Viewer) -> None:
         "DELETE FROM audit WHERE id = 3",
         "DELETE FROM audit WHERE id = 5",
         "DELETE FROM audit",
-        "UPDATE audit SET id = CASE id WHEN 3 THEN -4 ELSE -3 END WHERE id IN (3, 4); UPDATE audit SET id = -id WHERE id < 0",
+        "UPDATE audit SET id = CASE id WHEN 3 THEN -4 ELSE -3 END WHERE id IN (3, 4);"
+        "UPDATE audit SET id = -id WHERE id < 0",
     ],
 )
 def test_tampering_is_found(viewer: Viewer, tampering: str) -> None:

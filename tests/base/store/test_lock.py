@@ -32,7 +32,7 @@ sys.stdin.read()
 
 
 def test_a_second_program_is_told_who_holds_it_and_a_dead_one_gives_way(folder: Path, clock: SetClock) -> None:
-    holder = subprocess.Popen(  # noqa: S603
+    holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
     )
     with holder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -83,7 +83,7 @@ def test_an_administrator_cannot_give_the_circle(made: tuple[Viewer, str]) -> No
 
 def test_refusals(made: tuple[Viewer, str]) -> None:
     director, _ = made
-    for code, call in {
+    calls: dict[str, Callable[[], object]] = {
         "password_short": lambda: users.add_user(director, "a", "A", "тым қысқа", CIRCLE),
         "login_taken": lambda: users.add_user(director, " DIRECTOR ", "A", OTHER, CIRCLE),
         "login_missing": lambda: users.add_user(director, " ", "A", OTHER, CIRCLE),
@@ -92,7 +92,8 @@ def test_refusals(made: tuple[Viewer, str]) -> None:
         "last_admin": lambda: users.change_roles(director, director.user_id, CIRCLE),
         "password_wrong": lambda: users.change_password(director, "not this one", OTHER),
         "missing": lambda: users.remove_user(director, 99),
-    }.items():
+    }
+    for code, call in calls.items():
         with pytest.raises(Refused, match=code):
             call()
     assert len(users.users(director)) == 1

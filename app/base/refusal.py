@@ -10,9 +10,7 @@ from typing import Any
 class Refused(Exception):
     """The rules say no (decision 1: hard stops only). `code` is `part.what`, `field` the form's field, `clause` its law."""
 
-    def __init__(
-        self, code: str, facts: Mapping[str, Any] | None = None, *, field: str = "", clause: str = ""
-    ) -> None:
+    def __init__(self, code: str, facts: Mapping[str, Any] | None = None, *, field: str = "", clause: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.facts: dict[str, Any] = dict(facts or {})

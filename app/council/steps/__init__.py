@@ -39,11 +39,15 @@ def check_day(on: date, today: date, field: str) -> None:
 # -- composition ------------------------------------------------------------------------------------------------------
 
 
+def _council(session: Session) -> Mapping[str, Any]:
+    body: Mapping[str, Any] = school.rulebook(session, None)
+    found: Mapping[str, Any] = body.get("council", {})
+    return found
+
+
 def least_members(session: Session) -> int:
     """Least members of a composition in the school's edition of the rulebook (398/6)."""
-    body: Mapping[str, Any] = school.rulebook(session, None)
-    council = body.get("council", {})
-    return int(council.get("least_members", rules.LEAST_MEMBERS))
+    return int(_council(session).get("least_members", rules.LEAST_MEMBERS))
 
 
 def holders(session: Session, post: str, on: date) -> list[int]:
@@ -76,8 +80,9 @@ def seats(session: Session, order_id: int) -> list[Seat]:
 
 
 def quorum_rule(session: Session) -> QuorumRule:
-    """The school's rule of quorum, more than half by default."""
-    return QuorumRule(settings.get(session, "council.quorum", QuorumRule.MAJORITY))
+    """The school's rule of quorum: its setting, else its edition's, more than half by default."""
+    usual = _council(session).get("quorum", QuorumRule.MAJORITY)
+    return QuorumRule(settings.get(session, "council.quorum", usual))
 
 
 # -- sessions ---------------------------------------------------------------------------------------------------------

@@ -9,3 +9,12 @@ ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"
 MIGRATIONS = ROOT / "migrations"
+
+
+def data_folder() -> Path:
+    """Where a school's data lie unless another folder is chosen: on Windows for all accounts of the PC (decision 26)."""
+    from platformdirs import site_data_path, user_data_path
+
+    if sys.platform == "win32":
+        return site_data_path("Tirek", appauthor=False)
+    return user_data_path("tirek", appauthor=False)

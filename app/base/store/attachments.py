@@ -16,10 +16,11 @@ from sqlalchemy import select
 from app.base.access import Viewer, Work, verb
 from app.base.refusal import Refused
 from app.base.store import files, pictures, sealing
+from app.base.store.backup import ATTACHMENTS
 from app.base.store.circle import Circle
 from app.base.store.failures import Damaged
 from app.base.store.sealing import NotOpened
-from app.base.store.store import ATTACHMENTS, Store
+from app.base.store.store import Store
 from app.base.store.tables import Attachment
 
 LIMIT = 10 * 1024 * 1024

@@ -85,9 +85,9 @@ def audit_state(look: Look) -> AuditState:
 
 
 def last_backup(viewer: Viewer) -> datetime | None:
-    """When the last backup was made; for the status bar of anyone."""
-    made = backup.listing(viewer.store.folder / backup.BACKUPS)
-    return made[0].at if made else None
+    """When the last backup was made; for the status bar of anyone. One from a clock that ran ahead does not count."""
+    now = viewer.clock.now()
+    return next((b.at for b in backup.listing(viewer.store.folder / backup.BACKUPS) if b.at <= now), None)
 
 
 def tend(viewer: Viewer, reason: str = "daily") -> Made | None:
@@ -101,8 +101,8 @@ def tend(viewer: Viewer, reason: str = "daily") -> Made | None:
         if rekey.due(viewer):
             rekey.rekey(viewer)
         attachments.sweep(store, viewer)
-        last = last_backup(viewer)
-        if last is None or viewer.clock.now() - last >= EVERY or viewer.clock.now() < last:
+        last, now = last_backup(viewer), viewer.clock.now()
+        if last is None or now - last >= EVERY:
             return _backup(viewer, reason)
     except Damaged:
         raise

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from app.base.access import Role, permissions
 from app.base.clock import Clock
 from app.base.refusal import Forbidden, Refused
-from app.base.store import audit, backup, files, vault
+from app.base.store import audit, backup, files, opening, vault
 from app.base.store.audit import Entry
 from app.base.store.engine import connect, open_engine
 from app.base.store.failures import Failure, WrongPassword, told
@@ -42,13 +42,14 @@ class Restored:
 def with_password(folder: Path, source: Path, login: str, password: str, clock: Clock) -> Restored:
     """Restore with the password that a user had when the backup was made. WrongPassword, Damaged, InUse, Forbidden."""
     doors = vault.load(source)
-    return _restore(folder, source, doors, doors.open(login, password), clock, login)
+    keys, _wrong_before = opening.open_door(folder, doors, login, password)
+    return _restore(folder, source, doors, keys, clock, login)
 
 
 def with_recovery_key(folder: Path, source: Path, key: str, clock: Clock) -> Restored:
     """Restore with the printed recovery key."""
     doors = vault.load(source)
-    return _restore(folder, source, doors, doors.open_recovery(key), clock, None)
+    return _restore(folder, source, doors, opening.open_recovery(folder, doors, key), clock, None)
 
 
 def finish(folder: Path) -> None:

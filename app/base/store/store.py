@@ -6,6 +6,7 @@ mapped leaves them.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,8 +20,9 @@ from sqlalchemy.orm import Session
 from app.base.access import CIRCLE_ROLES, Role, Viewer, Work
 from app.base.clock import Clock
 from app.base.refusal import Refused
-from app.base.store import audit, delay, filters, place, recovery, restore, sealing, upgrade, vault
+from app.base.store import audit, filters, opening, recovery, restore, sealing, upgrade, vault
 from app.base.store.audit import Entry, Opening, Touched
+from app.base.store.backup import FILE
 from app.base.store.circle import Circle
 from app.base.store.engine import BRIEF_MS, PATIENT_MS, open_engine, working
 from app.base.store.failures import BUSY, Damaged, Failure, WrongPassword, told
@@ -28,9 +30,6 @@ from app.base.store.lock import FolderLock
 from app.base.store.sealing import Kdf
 from app.base.store.tables import User
 from app.base.store.vault import Keys, Vault
-
-FILE, ATTACHMENTS, BACKUPS = "school.db", "attachments", "backups"
-PASSWORD_LENGTH = 10
 
 Changed = Callable[[frozenset[str]], None]
 
@@ -57,6 +56,12 @@ class Store:
     # -- opening and closing
 
     @classmethod
+    def exists(cls, folder: Path) -> bool:
+        """Whether the folder holds a school (else the first run begins)."""
+        restore.finish(folder)
+        return (folder / vault.NAME).exists()
+
+    @classmethod
     def create(
         cls,
         folder: Path,
@@ -74,24 +79,26 @@ class Store:
 
         Refused: store.password_short, store.exists, store.network; InUse.
         """
-        check_password(password)
+        opening.check_password(password)
         all_keys, key = Keys((sealing.new_key(),), (sealing.new_key(),)), recovery.new()
         keys = all_keys if roles & CIRCLE_ROLES else Keys(all_keys.store, None)
         user = User(login=login.strip(), name=name.strip(), roles=sorted(roles), language=language, staff_id=staff_id)
-        with _locked(folder) as lock:
+        with opening.locked(folder) as lock:
             doors = vault.new(kdf or sealing.calibrate()).with_recovery(key, all_keys)
             doors = doors.with_login(login, password, keys)
-            _build(folder, keys.store[0])
+            opening.build(folder, keys.store[0], clock.now())
+            viewer = cls(folder, keys, doors, lock)._first(user, clock)
+            # last: without it nobody opens what a program that dies here leaves, and making the school works again
             doors.save(folder)
-            return cls(folder, keys, doors, lock)._first(user, clock), key
+            return viewer, key
 
     @classmethod
     def sign_in(cls, folder: Path, login: str, password: str, clock: Clock) -> Viewer:
         """Open the store for a person. Raises InUse, WrongPassword, NewerProgram, Damaged, Refused store.disabled."""
         restore.finish(folder)
-        with _locked(folder) as lock:
+        with opening.locked_school(folder) as lock:
             doors = vault.load(folder)
-            keys, failed = _open_door(folder, doors, login, password)
+            keys, failed = opening.open_door(folder, doors, login, password)
             return cls._opened(
                 folder,
                 keys,
@@ -105,18 +112,17 @@ class Store:
     @classmethod
     def recover(cls, folder: Path, login: str, key: str, password: str, clock: Clock) -> Viewer:
         """Open with the printed recovery key and give `login` a new password. WrongPassword when it does not fit."""
-        check_password(password)
+        opening.check_password(password)
         restore.finish(folder)
-        with _locked(folder) as lock:
+        with opening.locked_school(folder) as lock:
             doors = vault.load(folder)
-            delay.check(folder)
-            try:
-                keys = doors.open_recovery(key)
-            except WrongPassword:
-                delay.wrong(folder)
-                raise
+            keys = opening.open_recovery(folder, doors, key)
             viewer = cls._opened(folder, keys, doors, lock, login, clock, Entry("base.recover", None, clock.now()))
-            viewer.store._settle(viewer, doors, login, password, keys)
+            try:
+                viewer.store._settle(viewer, doors, login, password, keys)
+            except BaseException:
+                viewer.store.close()
+                raise
             return viewer
 
     def close(self) -> None:
@@ -124,8 +130,13 @@ class Store:
         self.drop_keys()
         self._lock.leave()
 
-    def drop_keys(self) -> None:
-        """For the idle lock: write the queued readings, close the file, forget the keys; the folder stays ours."""
+    def drop_keys(self, viewer: Viewer | None = None) -> None:
+        """For the idle lock: write the queued readings, close the file, forget the keys; the folder stays ours.
+
+        `viewer` is who was signed in: the circle's keys are forgotten too.
+        """
+        if viewer is not None:
+            viewer.circle = None
         if self._engine is not None:
             with suppress(Failure):
                 self.flush_readings()
@@ -133,7 +144,7 @@ class Store:
 
     def unlock(self, viewer: Viewer, password: str) -> None:
         """Open again after `drop_keys` for the same person; WrongPassword leaves it locked."""
-        keys, _failed = _open_door(self.folder, self.vault, viewer.login, password)
+        keys, _failed = opening.open_door(self.folder, self.vault, viewer.login, password)
         self._open(keys)
         viewer.circle = Circle(keys.circle) if keys.circle else None
 
@@ -205,7 +216,10 @@ class Store:
     # -- the audit of reading
 
     def note_reading(self, viewer: Viewer, kind: str, entity_id: int) -> None:
-        """Queue that the viewer opened this child or case; never waits, written with the next save or the timer."""
+        """Queue that the viewer opened this; never waits, written with the next save or by the timer.
+
+        `kind` is the entity, with the way after a dot: child, case, child.reveal, case.print, child.export.
+        """
         opening = Opening(viewer.user_id, kind, entity_id, viewer.clock.now())
         if opening.key not in self._written:
             self._openings.setdefault(opening.key, opening)
@@ -221,9 +235,9 @@ class Store:
         self._note_written(openings)
 
     def _note_written(self, openings: list[Opening]) -> None:
-        for opening in openings:
-            self._openings.pop(opening.key, None)
-            self._written.add(opening.key)
+        for written in openings:
+            self._openings.pop(written.key, None)
+            self._written.add(written.key)
 
     # -- keys and vault
 
@@ -276,7 +290,10 @@ class Store:
 
     def _tell(self, tables: set[str]) -> None:
         for listener in list(self._listeners):
-            listener(frozenset(tables | {"audit"}))
+            try:
+                listener(frozenset(tables | {"audit"}))
+            except Exception:
+                sys.excepthook(*sys.exc_info())
 
     def _first(self, user: User, clock: Clock) -> Viewer:
         with self._transaction(PATIENT_MS) as session:
@@ -355,44 +372,3 @@ class Store:
             self._engine.dispose()
         self._engine = None
         self._keys = None
-
-
-def check_password(password: str) -> None:
-    """Refuse a password under ten characters."""
-    if len(password) < PASSWORD_LENGTH:
-        raise Refused("store.password_short", {"count": PASSWORD_LENGTH}, field="password")
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[FolderLock]:
-    """The folder's lock; given back when opening fails, else kept until the store is closed."""
-    place.check(folder)
-    with told():
-        folder.mkdir(parents=True, exist_ok=True)
-    lock = FolderLock(folder).take()
-    try:
-        yield lock
-    except BaseException:
-        lock.leave()
-        raise
-
-
-def _open_door(folder: Path, doors: Vault, login: str, password: str) -> tuple[Keys, int]:
-    """The keys of a person and how many wrong passwords came before; with the courtesy delay."""
-    delay.check(folder)
-    try:
-        keys = doors.open(login, password)
-    except WrongPassword:
-        delay.wrong(folder)
-        raise
-    return keys, delay.right(folder)
-
-
-def _build(folder: Path, key: bytes) -> None:
-    """Make the empty file and the folders beside it; nothing that is there is ever overwritten."""
-    with told():
-        if (folder / FILE).exists() or (folder / vault.NAME).exists():
-            raise Refused("store.exists")
-        upgrade.build(folder / FILE, key)
-        for name in (ATTACHMENTS, BACKUPS):
-            (folder / name).mkdir(exist_ok=True)

@@ -15,7 +15,7 @@ from app.base.access import CIRCLE_ROLES, Look, Role, Work, read, verb
 from app.base.refusal import Refused
 from app.base.store import recovery
 from app.base.store.failures import WrongPassword
-from app.base.store.store import check_password
+from app.base.store.opening import check_password
 from app.base.store.tables import User
 from app.base.store.vault import Keys
 

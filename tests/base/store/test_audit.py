@@ -13,8 +13,8 @@ from sqlalchemy import insert, select
 from app.base.access import Viewer, Work
 from app.base.clock import SetClock
 from app.base.store import audit, settings
+from app.base.store.backup import FILE
 from app.base.store.engine import connect
-from app.base.store.store import FILE
 from app.base.store.tables import Audit, Setting
 
 

@@ -16,9 +16,10 @@ from app.base.access import Viewer
 from app.base.clock import SetClock
 from app.base.refusal import Refused
 from app.base.store import attachments, audit, backup, failures, idle, revisions, settings, vault
+from app.base.store.backup import FILE
 from app.base.store.engine import connect
 from app.base.store.failures import Damaged, Failure, NewerProgram
-from app.base.store.store import FILE, Store
+from app.base.store.store import Store
 from tests.conftest import PASSWORD
 
 PLACES = 60

@@ -15,7 +15,8 @@ from app.base.access import Viewer
 from app.base.clock import SetClock
 from app.base.places import ROOT
 from app.base.store import attachments, audit, backup
-from app.base.store.store import FILE, Store
+from app.base.store.backup import FILE
+from app.base.store.store import Store
 from app.base.store.tables import Attachment, Setting
 from tests.conftest import MORNING, PASSWORD
 

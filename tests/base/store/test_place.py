@@ -10,8 +10,10 @@ from app.base.access import Role
 from app.base.clock import SetClock
 from app.base.refusal import Refused
 from app.base.store import place
+from app.base.store.backup import BACKUPS, FILE
+from app.base.store.failures import Damaged
 from app.base.store.sealing import CHEAP
-from app.base.store.store import FILE, Store
+from app.base.store.store import Store
 from tests.conftest import PASSWORD
 
 MOUNTS = {"/": "ext4", "/mnt/school": "cifs", "/mnt/school/local": "ext4", "/home": "ext4"}
@@ -72,16 +74,26 @@ def test_a_share_is_refused_before_anything_is_written(
 def test_nothing_that_is_there_is_overwritten(folder: Path, tmp_path: Path, clock: SetClock) -> None:
     with pytest.raises(Refused, match=r"store\.exists"):
         make(folder, clock)
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / FILE).write_bytes(b"a store that lost its vault")
-    with pytest.raises(Refused, match=r"store\.exists"):
-        make(tmp_path / "other", clock)
-    assert (tmp_path / "other" / FILE).read_bytes() == b"a store that lost its vault"
     with pytest.raises(Refused, match=r"store\.password_short"):
         Store.create(tmp_path / "x", login="a", name="", password="қысқа", roles=frozenset(), clock=clock, kdf=CHEAP)
 
 
+def test_a_store_without_vault_is_set_aside_and_with_backups_left_alone(tmp_path: Path, clock: SetClock) -> None:
+    (tmp_path / FILE).write_bytes(b"a store that lost its vault")
+    with pytest.raises(Damaged):
+        Store.sign_in(tmp_path, "a", PASSWORD, clock)
+    assert not Store.exists(tmp_path)
+    (tmp_path / BACKUPS / "2026-11-20 09-00-00 daily").mkdir(parents=True)
+    with pytest.raises(Refused, match=r"store\.exists"):
+        make(tmp_path, clock)
+    (tmp_path / BACKUPS / "2026-11-20 09-00-00 daily").rmdir()
+    make(tmp_path, clock)
+    assert (tmp_path / f"{FILE} before 2026-11-20 09-00-00").read_bytes() == b"a store that lost its vault"
+    assert Store.exists(tmp_path)
+
+
 def make(folder: Path, clock: SetClock) -> None:
-    Store.create(
+    viewer, _key = Store.create(
         folder, login="a", name="A", password=PASSWORD, roles=frozenset({Role.DIRECTOR}), clock=clock, kdf=CHEAP
     )
+    viewer.store.close()

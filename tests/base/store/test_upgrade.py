@@ -13,8 +13,9 @@ from sqlalchemy import select, text
 from app.base.clock import SetClock
 from app.base.places import MIGRATIONS, ROOT
 from app.base.store import idle, revisions, upgrade
+from app.base.store.backup import FILE
 from app.base.store.failures import Failure
-from app.base.store.store import FILE, Store
+from app.base.store.store import Store
 from app.base.store.tables import Audit
 from tests.conftest import PASSWORD
 

@@ -12,11 +12,12 @@ from app.base.access import Role, Viewer
 from app.base.clock import SetClock
 from app.base.refusal import Forbidden, Refused
 from app.base.store import audit, backup, idle, rekey, settings, users, vault
+from app.base.store.backup import FILE
 from app.base.store.circle import Circle
 from app.base.store.engine import connect
 from app.base.store.failures import Damaged, WrongPassword
 from app.base.store.sealing import CHEAP, new_key
-from app.base.store.store import FILE, Store
+from app.base.store.store import Store
 from app.base.store.tables import Audit, User
 from tests.conftest import PASSWORD
 

@@ -12,6 +12,7 @@ from app.base.papers.composing import blank, compose
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
 from app.base.papers.library import FieldInfo, PaperInfo, Template, all_papers, default_text, paper, template
 from app.base.papers.names import Renamed, renamed
+from app.base.papers.titles import field_title
 from app.base.papers.word import docx
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "compose",
     "default_text",
     "docx",
+    "field_title",
     "paper",
     "pdf",
     "renamed",

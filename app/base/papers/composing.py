@@ -45,7 +45,6 @@ Facts = Mapping[str, Any]
 
 BLANK_ROWS = 5
 BLANK_LINES = 3
-_UNKNOWN = FieldInfo("", "text", "yes", "", "", "", "")
 
 
 def compose(template: Template, facts: Facts, *, names: Renamed | None = None) -> Composed:
@@ -232,7 +231,7 @@ class _Composer:
             self._slot(part, out, cell)
 
     def _slot(self, slot: Slot, out: list[Run], cell: bool) -> None:
-        info = self.info.fields.get(slot.name, _UNKNOWN)
+        info = self.info.field(slot.name)
         if slot.name == "n":
             number = next((s.number for s in reversed(self.scopes) if s.number), 0)
             out.append(Run("text", str(number) if number else ""))
@@ -254,7 +253,7 @@ class _Composer:
         out.append(Run("blank", "", path, shape=info.shape))
 
     def _text(self, name: str, *, cell: bool) -> tuple[str, str]:
-        info = self.info.fields.get(name, _UNKNOWN)
+        info = self.info.field(name)
         found = self._find(name)
         value = found.value
         if value in (None, ""):
@@ -268,7 +267,7 @@ class _Composer:
             for scope in reversed(self.scopes):
                 if key in scope.facts:
                     return _Found(scope.facts[key], scope.path + key)
-        rows = self.info.fields[name].rows if name in self.info.fields else ""
+        rows = self.info.field(name).rows
         path = next((s.path for s in reversed(self.scopes) if s.rows and s.rows == rows), "")
         return _Found(None, path + base)
 

@@ -12,7 +12,7 @@ from app.base.papers.breaking import MM
 from app.base.papers.flow import Flow
 from app.base.papers.fonts import Faces, faces
 from app.base.papers.pages import Page, fits_one_sheet, paginate
-from app.base.papers.strips import GridLook, Picture, Spot, Square, Strip, Stroke, Text
+from app.base.papers.strips import GridLook, Mark, Picture, Square, Strip, Stroke, Text
 
 #: smaller and smaller until a paper of one page, or both parts of one with a tear-off line, stand on one sheet
 SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
@@ -145,6 +145,25 @@ def _places(page: Page, sheet: Sheet, number: int) -> Iterator[FieldPlace]:
         yield FieldPlace(name, number, (sheet.left + x0, sheet.top + y0, sheet.left + x1, sheet.top + y1))
 
 
+def _in_reading_order(page: Page) -> Iterator[tuple[Mark, float]]:
+    """Marks from top to bottom; the lines of a table's row cell by cell, so that a cell can be found and copied."""
+    row: list[tuple[Mark, float]] = []
+    for strip, top in page.strips:
+        if row and (strip.row_top or strip.grid is None):
+            yield from sorted(row, key=_column)
+            row = []
+        marks = [(mark, top) for mark in strip.marks]
+        if strip.grid is None:
+            yield from marks
+        else:
+            row += marks
+    yield from sorted(row, key=_column)
+
+
+def _column(item: tuple[Mark, float]) -> int:
+    return item[0].column if isinstance(item[0], Text) else 0
+
+
 class _Pen:
     """Draws the strips of one page; y grows downwards in strips and upwards in the PDF."""
 
@@ -159,16 +178,15 @@ class _Pen:
 
     def page(self, page: Page) -> None:
         """All strips, then the lines of tables."""
-        for strip, top in page.strips:
-            for mark in strip.marks:
-                if isinstance(mark, Text):
-                    self._words(mark, top)
-                elif isinstance(mark, Stroke):
-                    self._stroke(mark, top)
-                elif isinstance(mark, Square):
-                    self._square(mark, top)
-                else:
-                    self._picture(mark, top)
+        for mark, top in _in_reading_order(page):
+            if isinstance(mark, Text):
+                self._words(mark, top)
+            elif isinstance(mark, Stroke):
+                self._stroke(mark, top)
+            elif isinstance(mark, Square):
+                self._square(mark, top)
+            else:
+                self._picture(mark, top)
         self._grids(page)
         self.canvas.drawText(self.text)
 
@@ -257,6 +275,3 @@ class _Pen:
             self.canvas.drawCentredString(self.sheet.left + self.sheet.across / 2, y, f"{number} / {count}")
         if words:
             self.canvas.drawString(self.sheet.left, y, words)
-
-
-__all__ = ["SHEETS", "FieldPlace", "PdfPaper", "Sheet", "Spot", "pdf"]

@@ -8,7 +8,7 @@ from itertools import accumulate
 from app.base.papers.blocks import Grid, Runs
 from app.base.papers.breaking import MM, TextLine, chunks, set_lines
 from app.base.papers.fonts import Face, Faces
-from app.base.papers.strips import GridLook, Place, Spot, Strip, line_strip
+from app.base.papers.strips import GridLook, Place, Spot, Strip, Text, line_strip
 
 PAD_X = 3.2
 PAD_Y = 2.2
@@ -84,7 +84,7 @@ def _row(
         x = edges[column] + PAD_X
         place = Place(x, edges[column + 1] - x - PAD_X, "centre" if centred else "left")
         for i, line in enumerate(lines):
-            _put(strips[first + i], line, place, face, size, leading)
+            _put(strips[first + i], line, place, face, size, leading, column)
     for strip in strips:
         for mark in strip.marks:
             mark.y += shift  # type: ignore[union-attr]  # only letters and boxes stand in cells
@@ -95,9 +95,12 @@ def _row(
     return strips
 
 
-def _put(strip: Strip, line: TextLine, place: Place, face: Face, size: float, leading: float) -> None:
+def _put(strip: Strip, line: TextLine, place: Place, face: Face, size: float, leading: float, column: int) -> None:
     words = TextLine([p for p in line.pieces if p.kind != "blank"], line.width, line.hard)
     made = line_strip(words, place, face, size, leading)
+    for mark in made.marks:
+        if isinstance(mark, Text):
+            mark.column = column
     strip.marks += made.marks
     strip.height = max(strip.height, made.height)
 

@@ -12,10 +12,13 @@ from typing import Literal, cast
 
 from app.base.papers.blocks import Block
 from app.base.papers.parse import parse
+from app.base.papers.values import CASES, stem
 from app.base.places import RESOURCES
 from app.base.refusal import Refused
 
 FOLDER = RESOURCES / "papers"
+#: what the school knows without asking: an edited text may use it in any paper
+STANDING = ("school_short", "school_name", "head_name", "head_position", "locality")
 Need = Literal["yes", "no", "choice", "later"]
 
 
@@ -34,6 +37,9 @@ class FieldInfo:
     def title(self, language: str) -> str:
         """What the field is called; empty where the text around it says so."""
         return self.title_kk if language == "kk" else self.title_ru
+
+
+UNKNOWN = FieldInfo("", "text", "yes", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,14 @@ class PaperInfo:
     def title(self, language: str) -> str:
         """The name of the paper."""
         return self.title_kk if language == "kk" else self.title_ru
+
+    def field(self, name: str) -> FieldInfo:
+        """A field, or another form of the same date; UNKNOWN for what an edited text adds."""
+        found = self.fields.get(name)
+        if found is None and name != "n":
+            base = stem(name)[0]
+            found = next((field for other, field in self.fields.items() if stem(other)[0] == base), None)
+        return found or UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,11 @@ def _edited(number: str, language: str, text: str) -> Template:
 
 def _blocks(info: PaperInfo, text: str) -> tuple[Block, ...]:
     names = set(info.lists) | set(info.flags)
-    return parse(text, set(info.fields) | set(STANDING), names)
+    return parse(text, _known(info), names)
 
 
-STANDING = ("school_short", "school_name", "head_name", "head_position", "locality")
+def _known(info: PaperInfo) -> set[str]:
+    """The fields of a paper, dates in every form, and what the school always knows."""
+    dates = {stem(name)[0] for name, field in info.fields.items() if field.shape == "date"}
+    forms = {f"{name}_{case}" for name in dates for case in CASES}
+    return {*info.fields, *dates, *forms, *STANDING}

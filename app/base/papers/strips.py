@@ -14,7 +14,7 @@ RULE_DROP = 2.2
 
 @dataclass(slots=True)
 class Text:
-    """Words at a place; `stretch` widens each space, `spread` each letter."""
+    """Words at a place; `stretch` widens each space, `spread` each letter; `column`: a table is read by cells."""
 
     x: float
     y: float
@@ -23,6 +23,7 @@ class Text:
     text: str
     stretch: float = 0.0
     spread: float = 0.0
+    column: int = 0
 
 
 @dataclass(slots=True)

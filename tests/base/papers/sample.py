@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.base.papers import paper
 from app.base.papers.values import stem
 
-NAMES = ("Әбдірахманова Дана Сәкенқызы", "Жұмабаев Қанат Маратұлы", "Үсенова Һәдия Ғалымқызы", "Іліясов Өмір Ыңтымақұлы")
+NAMES = (
+    "Әбдірахманова Дана Сәкенқызы",
+    "Жұмабаев Қанат Маратұлы",
+    "Үсенова Һәдия Ғалымқызы",
+    "Іліясов Өмір Ыңтымақұлы",
+)
 WORDS = {
     "kk": "Баланың оқуға ынтасы бар, көмекке ризашылықпен қарайды, ұсынылған шаралардың бәрі уақтылы орындалды",
     "ru": "Ребенок стремится учиться, помощь принимает, все предложенные меры выполнены в срок",
@@ -18,9 +23,9 @@ WORDS = {
 def value(shape: str, name: str, language: str, i: int = 0) -> Any:
     """A value of the shape."""
     if shape == "date":
-        return date(2026, 11, 20 + i)
+        return date(2026, 11, 20) + timedelta(days=i)
     if shape == "moment":
-        return datetime(2026, 11, 20 + i, 15, 30)
+        return datetime(2026, 11, 20, 15, 30) + timedelta(days=i)
     simple = {
         "time": "15:30",
         "number": 12 + i,
@@ -59,7 +64,7 @@ def facts(number: str, language: str, rows: int = 3, flags: bool = True) -> dict
 
 LETTERHEAD = {
     "name_kk": "Алматы қаласы Білім басқармасының «№ 12 жалпы білім беретін мектеп» коммуналдық мемлекеттік мекемесі",
-    "name_ru": "Коммунальное государственное учреждение «Общеобразовательная школа № 12» Управления образования города Алматы",
+    "name_ru": "КГУ «Общеобразовательная школа № 12» Управления образования города Алматы",
     "address_kk": "Алматы қаласы, Абай даңғылы, 10",
     "address_ru": "город Алматы, проспект Абая, 10",
     "phone": "+7 727 000 00 12",

@@ -12,7 +12,7 @@ MIGRATIONS = ROOT / "migrations"
 
 
 def data_folder() -> Path:
-    """Where a school's data lie unless another folder is chosen: on Windows for all accounts of the PC (decision 26)."""
+    """Where a school's data lie unless another folder is chosen: on Windows for all accounts of the PC."""
     from platformdirs import site_data_path, user_data_path
 
     if sys.platform == "win32":

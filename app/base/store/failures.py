@@ -46,7 +46,7 @@ SENTENCES = {
 
 SYSTEM = {
     errno.ENOSPC: FULL,
-    errno.EDQUOT: FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): FULL,
     errno.EFBIG: FULL,
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,

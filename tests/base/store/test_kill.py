@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -20,7 +21,8 @@ from app.base.store.store import Store
 from app.base.store.tables import Attachment, Setting
 from tests.conftest import MORNING, PASSWORD
 
-KILLS = 20
+#: TIREK_KILLS=500 for the long run.
+KILLS = int(os.environ.get("TIREK_KILLS", "20"))
 
 
 @pytest.mark.slow

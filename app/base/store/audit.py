@@ -80,7 +80,7 @@ class Touched:
         event.listen(session.connection(), "before_execute", self._executed)
 
     def detail(self) -> dict[str, Any]:
-        """The entry's detail: {table: {new: "1-30", changed: {id: [fields]}, gone: "7"}}; bulk ones by name only."""
+        """The entry's detail: {table: {new: "1-30", changed: {fields: ids}, gone: "7"}}; bulk ones by name only."""
         told = {t: _row_detail(rows) for t, rows in sorted(self._rows.items()) if t not in SILENT}
         bulk = sorted(self.tables - set(self._rows) - SILENT)
         return {**told, **{t: {"bulk": True} for t in bulk}}
@@ -181,8 +181,11 @@ def _identity(item: Any) -> Any:
 
 def _row_detail(rows: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {name: _ranges(rows[name]) for name in ("new", "gone") if rows[name]}
-    changed = {str(i): sorted(fields) for i, fields in rows["changed"].items() if i not in rows["new"]}
-    return {**told, "changed": changed} if changed else told
+    alike: dict[str, set[Any]] = {}
+    for identity, fields in rows["changed"].items():
+        if identity not in rows["new"]:
+            alike.setdefault(", ".join(sorted(fields)), set()).add(identity)
+    return {**told, "changed": {fields: _ranges(ids) for fields, ids in alike.items()}} if alike else told
 
 
 def _ranges(ids: set[Any]) -> str:

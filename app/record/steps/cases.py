@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.base.access import Work
 from app.base.refusal import Refused
+from app.base.store import settings
 from app.letters import steps as letters
 from app.letters.rules import Series, series_year
 from app.people.tables import Child, FamilyMember
-from app.record.rules import parts, states
+from app.record.rules import clocks, parts, states
 from app.record.steps import staff
 from app.record.tables import Case, CaseAim, CaseEvent, CaseGround, EvidencePart, PrimarySheet, Submission
+from app.school import steps as school
 from app.school.tables import School, SchoolClass
 
 Row = TypeVar("Row")
@@ -85,8 +87,11 @@ def open_case(work: Work, child_id: int, clock_start: datetime) -> Case:
 
 
 def _add_parts(work: Work, case: Case) -> None:
+    term = settings.get(work.session, "record.evidence_days")
+    due = clocks.part_due(school.calendar(work.session), case.clock_start, term)
     for kind in parts.PartKind:
-        work.session.add(EvidencePart(case_id=case.id, kind=kind, owner_id=part_owner(work, case, kind), body={}))
+        owner = part_owner(work, case, kind)
+        work.session.add(EvidencePart(case_id=case.id, kind=kind, owner_id=owner, body={}, due_on=due))
     work.session.flush()
 
 

@@ -1,0 +1,258 @@
+"""What other parts ask of the school inside their own read or transaction: calendar, head, staff, rulebook."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import insert, or_, select
+from sqlalchemy.orm import Session
+
+from app.base.access import Work
+from app.base.language import sort_key
+from app.base.places import RESOURCES
+from app.base.store import settings
+from app.base.workdays import Calendar, DayRuleValue, national_days
+from app.school import rules
+from app.school.rules import Choice, Post
+from app.school.tables import AcademicYear, DayRule, ReferenceItem, RulebookEdition, School, Staff, StaffPost
+
+_DAY = timedelta(days=1)
+
+
+def school(session: Session) -> School | None:
+    """The school's one row, when it is set up."""
+    return session.scalars(select(School)).first()
+
+
+# -- days -------------------------------------------------------------------------------------------------------------
+
+
+def calendar(session: Session) -> Calendar:
+    """The school's calendar: its week, national and own days, the end of the working day."""
+    row = school(session)
+    days = [
+        DayRuleValue(r.on, r.works, r.week, r.name_kk, r.name_ru, r.source, r.own)
+        for r in session.scalars(select(DayRule))
+    ]
+    return Calendar(
+        row.week_days if row else 5, days or None, rules.day_end(row.day_end) if row else rules.day_end("18:00")
+    )
+
+
+# -- staff ------------------------------------------------------------------------------------------------------------
+
+
+def _on(day: date) -> Any:
+    return (StaffPost.starts <= day) & or_(StaffPost.ends.is_(None), StaffPost.ends >= day)
+
+
+def holder(session: Session, post: str, on: date) -> int | None:
+    """Who holds a post on a day; on the days of an acting person that person (decision 5)."""
+    query = select(StaffPost.staff_id).where(StaffPost.code == post, _on(on))
+    return session.scalars(query.order_by(StaffPost.acting.desc(), StaffPost.starts.desc(), StaffPost.id)).first()
+
+
+def head(session: Session, on: date) -> int | None:
+    """The head of the school on a day, or who acts for the head."""
+    return holder(session, Post.HEAD, on)
+
+
+Posts = list[tuple[StaffPost, ReferenceItem | None]]
+
+
+def posts(session: Session, on: date, staff_id: int | None = None) -> dict[int, Posts]:
+    """Posts of a day with their list rows, of all staff or of one; the posts that the law names come first."""
+    query = (
+        select(StaffPost, ReferenceItem)
+        .outerjoin(ReferenceItem, (ReferenceItem.list == "position") & (ReferenceItem.code == StaffPost.code))
+        .where(_on(on))
+        .order_by(ReferenceItem.position.is_(None), ReferenceItem.position, StaffPost.starts, StaffPost.id)
+    )
+    if staff_id is not None:
+        query = query.where(StaffPost.staff_id == staff_id)
+    found: dict[int, Posts] = {}
+    for post, item in session.execute(query):
+        found.setdefault(post.staff_id, []).append((post, item))
+    return found
+
+
+def post_words(post: StaffPost, item: ReferenceItem | None, language: str) -> str:
+    """What a post is called: its own title, else the list's; an acting person is marked (decision 5)."""
+    words = post.title_ru if language == "ru" else post.title_kk
+    if not words and post.acting and post.code == Post.HEAD:
+        return _ACTING_HEAD[language]
+    if not words and item is not None:
+        words = item.ru if language == "ru" else item.kk
+    return f"{words} ({_ACTING[language]})" if post.acting and words else words
+
+
+#: Paper words, not screen words: they stand on papers of either language whatever the screen speaks.
+_ACTING = {"kk": "м.а.", "ru": "и.о."}
+_ACTING_HEAD = {"kk": "директордың міндетін атқарушы", "ru": "исполняющий обязанности директора"}
+
+
+def staff_line(session: Session, staff_id: int, on: date, language: str) -> tuple[str, str]:
+    """Name as typed and position of that day; the position is empty when no post is dated."""
+    row = session.get(Staff, staff_id)
+    if row is None:
+        return "", ""
+    held = posts(session, on, staff_id).get(staff_id, [])
+    position = post_words(*held[0], language) if held else ""
+    return rules.full_name(row.surname, row.given, row.patronymic), position
+
+
+def add_staff(
+    work: Work,
+    *,
+    surname: str,
+    given: str = "",
+    patronymic: str = "",
+    phone: str = "",
+    post: str = "",
+    title_kk: str = "",
+    title_ru: str = "",
+    acting: bool = False,
+    starts: date | None = None,
+) -> int:
+    """A new member of staff, with a first post when one is named."""
+    name = rules.check_text(surname, "surname")
+    row = Staff(
+        surname=name, given=given.strip(), patronymic=patronymic.strip(), phone=phone.strip(), active=True, sort_key=""
+    )
+    row.sort_key = sort_key(rules.full_name(row.surname, row.given, row.patronymic))
+    work.session.add(row)
+    work.session.flush()
+    if post or title_kk or title_ru:
+        assign_post(
+            work, row.id, post or "staff.other", starts or work.clock.today(), None, title_kk, title_ru, acting=acting
+        )
+    return row.id
+
+
+def assign_post(
+    work: Work,
+    staff_id: int,
+    code: str,
+    starts: date,
+    ends: date | None = None,
+    title_kk: str = "",
+    title_ru: str = "",
+    *,
+    acting: bool = False,
+) -> int:
+    """Give a post from a day on. A new head ends the post of the head before on the day before."""
+    rules.check_span(starts, ends)
+    if code == Post.HEAD and not acting:
+        before = select(StaffPost).where(
+            StaffPost.code == code,
+            StaffPost.acting.is_(False),
+            StaffPost.starts < starts,
+            or_(StaffPost.ends.is_(None), StaffPost.ends >= starts),
+        )
+        for row in work.session.scalars(before):
+            row.ends = starts - _DAY
+    post = StaffPost(
+        staff_id=staff_id,
+        code=code,
+        title_kk=title_kk.strip(),
+        title_ru=title_ru.strip(),
+        acting=acting,
+        starts=starts,
+        ends=ends,
+    )
+    work.session.add(post)
+    work.session.flush()
+    return post.id
+
+
+# -- rulebook ---------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def shipped_edition(code: str = rules.EDITION) -> Mapping[str, Any]:
+    """An edition that ships with the program, as plain values (days as text)."""
+    body = tomllib.loads((RESOURCES / "rulebook" / f"{code}.toml").read_text("utf-8"))
+    return {**body, "starts": body["starts"].isoformat()}
+
+
+def rulebook(session: Session, code: str | None = None) -> Mapping[str, Any]:
+    """The body of an edition by its code; the school's present one when none is named."""
+    if code is None:
+        row = school(session)
+        code = row.edition if row else rules.EDITION
+    found = session.scalar(select(RulebookEdition).where(RulebookEdition.code == code))
+    if found is not None:
+        return {**found.body, "code": found.code}
+    return shipped_edition(code)
+
+
+# -- settings, lists --------------------------------------------------------------------------------------------------
+
+
+def choice(session: Session, key: Choice) -> Any:
+    """A setting of the school, or what holds until the school chooses."""
+    return settings.get(session, key, rules.DEFAULTS[key])
+
+
+def reference_words(session: Session, name: str, code: str, language: str) -> str:
+    """The words of a code of a reference list; the code itself when the list does not have it."""
+    row = session.scalar(select(ReferenceItem).where(ReferenceItem.list == name, ReferenceItem.code == code))
+    return code if row is None else row.ru if language == "ru" else row.kk
+
+
+def load_defaults(work: Work) -> None:
+    """What ships with the program into an empty school: edition, national days, years, reference lists."""
+    body = shipped_edition()
+    work.session.add(
+        RulebookEdition(
+            code=rules.EDITION,
+            starts=date.fromisoformat(body["starts"]),
+            body=dict(body),
+            own=False,
+            entered_at=work.clock.now(),
+        )
+    )
+    work.session.execute(insert(DayRule), _days())
+    work.session.execute(insert(AcademicYear), _years())
+    work.session.execute(insert(ReferenceItem), _items())
+
+
+def _days() -> list[dict[str, Any]]:
+    return [
+        {
+            "on": day.on,
+            "works": day.works,
+            "week": day.week,
+            "name_kk": day.name_kk,
+            "name_ru": day.name_ru,
+            "source": day.source,
+            "own": False,
+        }
+        for day in national_days()
+    ]
+
+
+def _years() -> list[dict[str, Any]]:
+    table = tomllib.loads((RESOURCES / "calendar" / "years.toml").read_text("utf-8"))
+    return [
+        {
+            **year,
+            "breaks": [
+                {"kind": b["kind"], "start": b["starts"].isoformat(), "end": b["ends"].isoformat()}
+                for b in year["breaks"]
+            ],
+        }
+        for year in table["years"]
+    ]
+
+
+def _items() -> list[dict[str, Any]]:
+    return [
+        {"list": path.stem, "code": row["code"], "kk": row["kk"], "ru": row["ru"], "position": n}
+        for path in sorted((RESOURCES / "reference").glob("*.toml"))
+        for n, row in enumerate(tomllib.loads(path.read_text("utf-8"))["items"], 1)
+    ]

@@ -66,7 +66,7 @@ def add(
     work.session.add(item)
     work.session.flush()
     if case_id is not None:
-        record.on_agenda(work, case_id, meeting.id)
+        record.on_agenda(work, case_id, meeting.id, meeting.starts_at.date())
     return item.id
 
 
@@ -88,7 +88,7 @@ def move_on(work: Work, item: AgendaItem, to: CouncilSession) -> int:
     work.session.add(moved)
     work.session.flush()
     if item.case_id is not None:
-        record.on_agenda(work, item.case_id, to.id)
+        record.on_agenda(work, item.case_id, to.id, to.starts_at.date())
     return moved.id
 
 

@@ -14,6 +14,7 @@ from app.council.steps import agenda
 from app.council.tables import AgendaItem, CouncilSession
 from app.letters.tables import Letter
 from app.record import steps as record
+from app.record.rules.states import ReferralKind
 from app.record.tables import Referral
 from app.school import steps as school
 
@@ -79,7 +80,8 @@ def unanswered(session: Session, case_id: int | None) -> Letter | None:
     query = (
         select(Letter)
         .join(Referral, Referral.letter_id == Letter.id)
-        .where(Referral.case_id == case_id, Letter.answered_by_id.is_(None), Letter.cancelled_reason == "")
+        .where(Referral.case_id == case_id, Referral.kind == ReferralKind.SIGNAL)
+        .where(Letter.answered_by_id.is_(None), Letter.cancelled_reason == "")
         .order_by(Letter.id)
     )
     return session.scalars(query).first()

@@ -20,12 +20,13 @@ from app.record.words.codes import (
     submission_state,
 )
 from app.record.words.events import event, event_detail
-from app.record.words.on_paper import clause, matter, proposal, source
+from app.record.words.on_paper import clause, clause_short, matter, proposal, source
 from app.record.words.refusals import say
 
 __all__ = [
     "aside",
     "clause",
+    "clause_short",
     "close",
     "due",
     "event",

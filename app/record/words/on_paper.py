@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from app.base.language import catalogue, current, date_words
@@ -35,7 +36,17 @@ def source(language: str, kind: str, *, number: str, on: date, who: str, positio
 
 
 def clause(code: str, language: str = "") -> str:
-    """A clause as the screen cites it: «398/12» to № 398, 12-тармақ."""
+    """A clause as the screen cites it: 398/12 is clause 12 of the recommendations of order № 61."""
     order, _, number = code.partition("/")
-    said = catalogue(language or current()).pgettext("record.clause", "№ {order}, clause {number}")
-    return said.format(order=order, number=number)
+    said = catalogue(language or current()).pgettext("law.clause", "№ {order}, clause {clause}")
+    return said.format(order=_ORDERS.get(order, order), clause=number)
+
+
+def clause_short(codes: Iterable[str]) -> str:
+    """Clauses without their order: 9, 15-тармақ."""
+    numbers = ", ".join(code.partition("/")[2] for code in codes)
+    return catalogue(current()).pgettext("record.clause_short", "clause {clause}").format(clause=numbers)
+
+
+#: The recommendations were approved by order № 61; № 398 is its edition.
+_ORDERS = {"398": "61"}

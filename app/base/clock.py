@@ -1,4 +1,4 @@
-"""The clock of the program. Everything that asks for the time asks a clock, so tests and the demonstration set theirs."""
+"""The clock of the program. Whatever asks for the time asks a clock, so tests and the demonstration set theirs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The moment, local time, whole seconds."""
-        return datetime.now().replace(microsecond=0)  # noqa: DTZ005 the school lives in local time
+        return datetime.now().replace(microsecond=0)  # the school lives in local time
 
     def today(self) -> date:
         """The day, local time."""

@@ -1,4 +1,4 @@
-"""How the rules say no, and how they warn. Codes and facts only: words.py of each part says them in the reader's language."""
+"""How the rules say no, and how they warn. Codes and facts only: words.py of each part says them to the reader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Refused(Exception):
-    """The rules say no (decision 1: hard stops only). `code` is `part.what`, `field` the form's field, `clause` its law."""
+    """The rules say no (hard stops only). `code` is `part.what`, `field` the form's field, `clause` its law."""
 
     def __init__(self, code: str, facts: Mapping[str, Any] | None = None, *, field: str = "", clause: str = "") -> None:
         super().__init__(code)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from app.base.access import CIRCLE_ROLES, Role, Viewer, Work
 from app.base.clock import Clock
 from app.base.refusal import Refused
-from app.base.store import audit, filters, opening, recovery, restore, sealing, upgrade, vault
+from app.base.store import audit, files, filters, opening, recovery, restore, sealing, upgrade, vault
 from app.base.store.audit import Entry, Opening, Touched
 from app.base.store.backup import FILE
 from app.base.store.circle import Circle
@@ -258,6 +258,7 @@ class Store:
             self._engine.dispose()
         try:
             beside.replace(self.folder / FILE)
+            files.sync_folder(self.folder)
             self._keys = keys
         finally:
             self._engine = open_engine(self.folder / FILE, self.keys.store[0])

@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from app.base.access import Viewer, Work
@@ -143,3 +145,12 @@ def test_readings_of_a_failed_save_stay_queued(viewer: Viewer) -> None:
         fail()
     viewer.store.flush_readings()
     assert len(openings(viewer)) == 1
+
+
+@given(st.sets(st.integers(1, 60)))
+def test_ids_in_short(ids: set[int]) -> None:
+    told: set[int] = set()
+    for span in filter(None, audit._ranges(set(ids)).split(", ")):
+        first, _, last = span.partition("-")
+        told |= set(range(int(first), int(last or first) + 1))
+    assert told == ids

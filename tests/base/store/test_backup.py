@@ -14,7 +14,7 @@ from app.base.access import Role, Viewer
 from app.base.clock import SetClock
 from app.base.refusal import Forbidden, Refused
 from app.base.store import attachments, audit, backup, idle, restore, settings, thinning, users
-from app.base.store.failures import Damaged, WrongPassword
+from app.base.store.failures import Damaged, Failure, WrongPassword
 from app.base.store.sealing import CHEAP
 from app.base.store.store import Store
 from app.base.store.tables import Audit
@@ -177,6 +177,27 @@ def test_a_crash_between_the_renames_is_finished(busy: tuple[Viewer, str], clock
     folder.rename(stage)
     (stage / restore.COMPLETE).touch()
     again = Store.sign_in(folder, "social", PASSWORD, clock)
+    again.store.close()
+
+
+def test_a_swap_that_fails_leaves_the_old_folder(
+    busy: tuple[Viewer, str], clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer, _ = busy
+    folder = viewer.store.folder
+    made = idle.make_backup(viewer).backup
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name.endswith(restore.STAGE):
+            raise PermissionError(13, "held by another program")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(Failure, match=r"store\.read_only"):
+        idle.restore(viewer, made.path, PASSWORD)
+    again = Store.sign_in(folder, "social", PASSWORD, clock)
+    assert [b.reason for b in idle.backups(again)] == ["before-restore", "request"]
     again.store.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.base.access import Role
 from app.base.language import current, np_, p_
 from app.base.refusal import NeedsReason, Refused, Warn
 
@@ -35,6 +36,33 @@ def unexpected(code: str) -> str:
         "Something unexpected went wrong. Open the program again; if it happens again, tell the administrator "
         "this number: {code}.",
     ).format(code=code)
+
+
+def role(which: Role) -> str:
+    """What a role of the program is called."""
+    return {
+        Role.SOCIAL_PEDAGOGUE: lambda: p_("role.social_pedagogue", "social pedagogue"),
+        Role.DEPUTY: lambda: p_("role.deputy", "deputy"),
+        Role.DIRECTOR: lambda: p_("role.director", "director"),
+        Role.PSYCHOLOGIST: lambda: p_("role.psychologist", "school psychologist"),
+        Role.CLASS_TEACHER: lambda: p_("role.class_teacher", "class teacher"),
+        Role.ELECTION_COMMISSION: lambda: p_("role.election_commission", "election commission"),
+        Role.OBSERVER: lambda: p_("role.observer", "observer"),
+        Role.ADMINISTRATOR: lambda: p_("role.admin", "administrator"),
+    }[which]()
+
+
+def backup_reason(code: str) -> str:
+    """Why a backup was made, as the list of backups shows it."""
+    named: dict[str, Callable[[], str]] = {
+        "daily": lambda: p_("store.backup.daily", "every day"),
+        "request": lambda: p_("store.backup.request", "by hand"),
+        "lock": lambda: p_("store.backup.lock", "when locked"),
+        "close": lambda: p_("store.backup.close", "when closed"),
+        "before-import": lambda: p_("store.backup.before_import", "before reading in"),
+        "before-restore": lambda: p_("store.backup.before_restore", "before restoring"),
+    }
+    return named.get(code, lambda: p_("store.backup.before_upgrade", "before a new version"))()
 
 
 def size(count: int) -> str:

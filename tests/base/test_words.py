@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.base import words
+from app.base.access import Role
 from app.base.places import ROOT
 from app.base.refusal import Forbidden, NeedsReason, Refused, Warn
 
@@ -39,3 +40,9 @@ def test_others() -> None:
 def test_sizes() -> None:
     assert "10" in words.size(10 * 1024 * 1024)
     assert words.size(100).startswith("1")
+
+
+def test_roles_and_reasons() -> None:
+    assert len({words.role(role) for role in Role}) == len(Role)
+    reasons = ["daily", "request", "lock", "close", "before-import", "before-restore", "before-0002"]
+    assert len({words.backup_reason(reason) for reason in reasons}) == len(reasons)

@@ -111,6 +111,15 @@ def removal(code: str) -> str:
     return said[code]() if code in said else code
 
 
+def submission(kind: int) -> str:
+    """A kind of submission to the commission (398/21)."""
+    return {
+        1: lambda: p_("rec.kdn_kind.1", "on parents who do not fulfil their duties"),
+        2: lambda: p_("rec.kdn_kind.2", "on administrative measures on the parents"),
+        3: lambda: p_("rec.kdn_kind.3", "on a minor who committed an act of administrative liability"),
+    }[kind]()
+
+
 def term(name: str) -> str:
     """A fact of a decision as its field is called."""
     return {

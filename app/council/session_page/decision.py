@@ -1,0 +1,259 @@
+"""The decision on an item: which, its ground and terms, the votes (398/15, 398/21, 398/23)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.base.language import p_
+from app.council import words
+from app.council.reads import Somebody
+from app.council.rules import NEEDED, Decision, Votes
+from app.council.session_page.parts import caption, empty
+from app.council.session_page.terms import TermField, Terms, build_term
+from app.widgets.fields import NumberField
+from app.widgets.theme import dress
+from app.widgets.translated import Translated
+
+#: Facts of a decision that are offered beside those it needs.
+OFFERED_TOO: Mapping[Decision, tuple[str, ...]] = {
+    Decision.REFUSE: ("recommendations",),
+    Decision.REMOVE: ("follow_up",),
+}
+#: Facts whose fields take the whole width.
+WIDE = frozenset({"grounds", "refusal_reason", "recommendations", "defer_reason", "missing", "keep_reason"}) | {
+    "follow_up",
+    "removal_ground",
+    "refer_kinds",
+    "other_text",
+}
+VOTES = ("votes_for", "votes_against", "votes_abstain")
+
+
+class Segments(Translated, QFrame):
+    """The decisions offered, side by side; one is chosen or none."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("council_decision_segments")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Decision, QPushButton] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.retranslate()
+
+    def offer(self, decisions: Sequence[Decision], chosen: str | None) -> None:
+        """Show these decisions."""
+        if list(self._buttons) != list(decisions):
+            self._fill(decisions)
+        self._group.setExclusive(False)
+        for decision, button in self._buttons.items():
+            button.blockSignals(True)
+            button.setChecked(decision == chosen)
+            button.blockSignals(False)
+            self._paint(button)
+        self._group.setExclusive(True)
+        self.retranslate()
+
+    def _fill(self, decisions: Sequence[Decision]) -> None:
+        empty(self._row)
+        self._buttons = {}
+        for decision in decisions:
+            button = QPushButton(self)
+            button.setObjectName(f"council_decision_{decision}_button")
+            button.setCheckable(True)
+            button.setProperty("kind", "segment")
+            self._group.addButton(button)
+            button.toggled.connect(partial(self._toggled, decision))
+            self._buttons[decision] = button
+            self._row.addWidget(button, 1)
+
+    def _toggled(self, decision: Decision, on: bool) -> None:
+        for button in self._buttons.values():
+            self._paint(button)
+        if on:
+            self.picked.emit(decision)
+
+    def _paint(self, button: QPushButton) -> None:
+        on = button.isChecked()
+        dress(button, "radiobox-marked" if on else "radiobox-blank", "accentText" if on else "textSecondary")
+
+    def pick(self, number: int) -> None:
+        """Choose the decision at a place, by its key."""
+        if number < len(self._buttons) and self.isEnabled():
+            list(self._buttons.values())[number].setChecked(True)
+
+    def chosen(self) -> Decision | None:
+        """The chosen decision."""
+        return next((d for d, b in self._buttons.items() if b.isChecked()), None)
+
+    def retranslate(self) -> None:
+        """The words of the decisions."""
+        keys = ("Alt+A", "Alt+B")
+        for n, (decision, button) in enumerate(self._buttons.items()):
+            button.setText(words.decision(decision))
+            button.setToolTip(keys[n] if n < len(keys) else "")
+
+
+class DecisionForm(Translated, QFrame):
+    """Decision, its terms and the votes of one item."""
+
+    edited = Signal()
+
+    def __init__(self, terms: Terms, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = terms
+        self._values: dict[str, Any] = {}
+        self._fields: dict[str, TermField] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._filling = False
+        self._title = caption(self)
+        self._rights = caption(self)
+        self._rights.setWordWrap(True)
+        self.segments = Segments(self)
+        self.segments.picked.connect(self._picked)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self.segments)
+        column.addLayout(self._grid)
+        column.addLayout(self._votes_row())
+        column.addWidget(self._rights)
+        self.retranslate()
+
+    def _votes_row(self) -> QHBoxLayout:
+        self._votes: dict[str, NumberField] = {}
+        self._vote_labels: dict[str, QLabel] = {}
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for name in VOTES:
+            box = QVBoxLayout()
+            box.setSpacing(3)
+            label = caption(self)
+            field = NumberField(self)
+            field.setObjectName(f"council_{name}_field")
+            field.setFixedWidth(84)
+            field.edited.connect(self._edited)
+            self._votes[name], self._vote_labels[name] = field, label
+            box.addWidget(label)
+            box.addWidget(field)
+            row.addLayout(box)
+        row.addStretch(1)
+        self.votes_row = row
+        return row
+
+    def retranslate(self) -> None:
+        """Labels of the form."""
+        self._title.setText(p_("council.decision_clause", "Decision (clause 15)"))
+        self._rights.setText(
+            p_(
+                "council.clause_25",
+                "The record has no legal consequences (clause 25): it gives help in time.",
+            )
+        )
+        said = {
+            "votes_for": p_("council.votes_for", "For"),
+            "votes_against": p_("council.votes_against", "Against"),
+            "votes_abstain": p_("council.votes_abstain", "Abstained"),
+        }
+        for name, text in said.items():
+            self._vote_labels[name].setText(text)
+            self._votes[name].setAccessibleName(text)
+        for name, label in self._labels.items():
+            label.setText(words.term(name))
+            self._fields[name].setAccessibleName(words.term(name))
+
+    def show_decision(
+        self, offered: Sequence[Decision], decision: str | None, terms: Mapping[str, Any], votes: Votes
+    ) -> None:
+        """Show an item's decision as it is stored."""
+        self._filling = True
+        self._values = dict(terms)
+        self.segments.offer(offered, decision)
+        self._build(Decision(decision) if decision else None)
+        for name, value in zip(VOTES, (votes.votes_for, votes.against, votes.abstain), strict=True):
+            self._votes[name].set_value(value)
+        self._filling = False
+
+    def _build(self, decision: Decision | None) -> None:
+        empty(self._grid)
+        self._fields, self._labels = {}, {}
+        names = (*NEEDED[decision], *OFFERED_TOO.get(decision, ())) if decision else ()
+        row, column = 0, 0
+        for name in names:
+            wide = name in WIDE
+            if wide and column:
+                row, column = row + 2, 0
+            self._add(name, row, column, wide)
+            column = 0 if wide or column == 2 else column + 1
+            row = row + 2 if column == 0 else row
+        self.retranslate()
+
+    def _add(self, name: str, row: int, column: int, wide: bool) -> None:
+        label = caption(self)
+        field = build_term(name, self._source, self)
+        field.setObjectName(f"council_{name}_field")
+        field.set_value(self._values.get(name))
+        field.edited.connect(self._edited)
+        self._fields[name], self._labels[name] = field, label
+        self._grid.addWidget(label, row, column, 1, 3 if wide else 1)
+        self._grid.addWidget(field, row + 1, column, 1, 3 if wide else 1)
+
+    def _picked(self, decision: str) -> None:
+        self._values.update(self._typed())
+        for name, value in self._source.usual(Decision(decision)).items():
+            self._values.setdefault(name, value)
+        self._filling = True
+        self._build(Decision(decision))
+        self._filling = False
+        if self._votes["votes_for"].value() is None:
+            self._fill_votes()
+        self.edited.emit()
+
+    def _fill_votes(self) -> None:
+        self._filling = True
+        for name, value in zip(VOTES, (self._source.present, 0, 0), strict=True):
+            self._votes[name].set_value(value)
+        self._filling = False
+
+    def _edited(self, *_: object) -> None:
+        if not self._filling:
+            self.edited.emit()
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: field.value() for name, field in self._fields.items()}
+
+    def decision(self) -> Decision | None:
+        """The chosen decision."""
+        return self.segments.chosen()
+
+    def terms(self) -> dict[str, Any]:
+        """Facts of the chosen decision."""
+        return self._typed()
+
+    def votes(self) -> Votes:
+        """Votes as typed."""
+        return Votes(*(self._votes[name].value() for name in VOTES))
+
+    def somebody(self, staff_id: int | None) -> Somebody | None:
+        """A member of staff by id."""
+        return next((s for s in self._source.staff if s.staff_id == staff_id), None)
+
+    def focus(self, name: str) -> bool:
+        """Put the focus in a field by the name of its fact or vote."""
+        field = self._fields.get(name) or self._votes.get(name)
+        if field is None:
+            return False
+        field.setFocus()
+        return True

@@ -193,8 +193,11 @@ class _Composer:
             rows = [tuple((Run("text", "–"),) for _ in table.widths)]
         head = None if table.head is None else tuple(self._runs(cell, cell=True) for cell in table.head.cells)
         landscape = self.info.sheet.endswith("landscape") and self.info.numbered
+        fill = self.blank and landscape and repeated
+        if fill:
+            rows = [tuple(() if _digits(cell) else cell for cell in row) for row in rows]
         roomy = self.blank or any(not any(r.text or r.field for r in cell) for row in rows for cell in row)
-        return Grid(table.widths, head, tuple(rows), roomy, self.blank and landscape and repeated)
+        return Grid(table.widths, head, tuple(rows), roomy, fill)
 
     def _table_rows(self, items: Sequence[Block]) -> list[tuple[Runs, ...]]:
         out: list[tuple[Runs, ...]] = []
@@ -302,6 +305,10 @@ def _add_words(out: list[Run], text: str, cell: bool) -> None:
         out[-1] = replace(last, text=last.text + text)
     else:
         out.append(Run("text", text))
+
+
+def _digits(cell: Runs) -> bool:
+    return bool(cell) and all(run.kind == "text" and run.text.isdigit() for run in cell)
 
 
 def _sign_taken(out: list[Run]) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from app.base.papers.breaking import BOX, MM, TextLine
 from app.base.papers.fonts import Face
 
-RULE_DROP = 2.2
+RULE_DROP = 2.6
 
 
 @dataclass(slots=True)
@@ -110,11 +110,13 @@ class Place:
 def line_strip(line: TextLine, place: Place, face: Face, size: float, leading: float, spread: float = 0.0) -> Strip:
     """One set line as a strip, with its ruled lines and boxes; the baseline stands at 0.78 of the leading."""
     strip = Strip(leading)
-    baseline = leading * 0.78
+    square = max((piece.width for piece in line.pieces if piece.kind == "square"), default=0.0)
+    baseline = square / 2 + 5 if square else leading * 0.78
+    strip.height = max(leading, square + 4 if square else 0.0)
     spaces = line.spaces()
     loose = place.width - line.width
     stretch = 0.0
-    if place.align == "justify" and not line.hard and spaces and not line.fixed() and loose / spaces < size * 0.9:
+    if place.align == "justify" and not line.hard and spaces and not line.fixed() and loose / spaces < size * 0.6:
         stretch = loose / spaces
     shift = loose if place.align == "right" else loose / 2 if place.align == "centre" else 0.0
     _letters(strip, line, place.x + shift, baseline, face, size, stretch, spread)
@@ -150,8 +152,7 @@ def _shape(strip: Strip, kind: str, x: float, baseline: float, width: float, on:
     elif kind == "box":
         strip.marks.append(Square(x, baseline - BOX + 1.2, BOX, on))
     elif kind == "square":
-        strip.marks.append(Square(x, baseline - width + 6, width, on))
-        strip.height = max(strip.height, width + 3)
+        strip.marks.append(Square(x, 1.0, width, on))
 
 
 def spread_spots(strips: Sequence[Strip], x0: float, x1: float) -> None:

@@ -9,7 +9,7 @@ from app.council.actions.ending import (
     sign_protocol,
     tell_body,
 )
-from app.council.actions.hearing import decide, save_hearing
+from app.council.actions.hearing import Hearing, decide, save_hearing, save_item
 from app.council.actions.orders import end_order, enter_existing_order, keep_order, make_order, scan_order
 from app.council.actions.sessions import (
     add_item,
@@ -30,6 +30,7 @@ from app.council.actions.sessions import (
 )
 
 __all__ = [
+    "Hearing",
     "add_item",
     "call_session",
     "change_item",
@@ -51,6 +52,7 @@ __all__ = [
     "move_item_on",
     "remove_item",
     "save_hearing",
+    "save_item",
     "scan_order",
     "set_attendance",
     "set_invited_attendance",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,19 @@ from app.base.access import Work, verb
 from app.base.refusal import settle
 from app.council import rules, steps
 from app.council.rules import Votes
+from app.council.tables import AgendaItem
 from app.record import steps as record
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What was heard on an item: the report, then those who spoke, the opinions, the materials examined."""
+
+    heard: Sequence[Mapping[str, Any]] = ()
+    spoke: Sequence[Mapping[str, Any]] = ()
+    parent_opinion: str = ""
+    child_opinion: str = ""
+    materials: str = ""
 
 
 def _rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -58,9 +71,13 @@ def save_hearing(
 ) -> None:
     """Write the short extract of the hearing, the parents' and the child's opinion, the materials examined."""
     item, _ = steps.open_item(work, item_id, "hear")
-    item.heard, item.spoke = _rows(heard), _rows(spoke)
-    item.parent_opinion, item.child_opinion = parent_opinion.strip(), child_opinion.strip()
-    item.materials = materials.strip()
+    _hear(item, Hearing(heard, spoke, parent_opinion, child_opinion, materials))
+
+
+def _hear(item: AgendaItem, said: Hearing) -> None:
+    item.heard, item.spoke = _rows(said.heard), _rows(said.spoke)
+    item.parent_opinion, item.child_opinion = said.parent_opinion.strip(), said.child_opinion.strip()
+    item.materials = said.materials.strip()
 
 
 @verb
@@ -77,17 +94,43 @@ def decide(
     A decision on a child whose parents were not invited asks for a reason, which is printed in the protocol (398/9).
     """
     item, _ = steps.open_item(work, item_id, "hear")
-    plain = plain_terms(terms or {})
+    _decide(work, item, decision, terms or {}, votes or Votes(), reasons)
+
+
+@verb
+def save_item(
+    work: Work,
+    item_id: int,
+    said: Hearing,
+    decision: str | None,
+    terms: Mapping[str, Any],
+    votes: Votes,
+    reasons: Mapping[str, str] | None = None,
+) -> None:
+    """Write the form of one item at once: its hearing and, when there is one, its decision (one save)."""
+    item, _ = steps.open_item(work, item_id, "hear")
+    _hear(item, said)
+    _decide(work, item, decision, terms, votes, reasons)
+
+
+def _decide(
+    work: Work,
+    item: AgendaItem,
+    decision: str | None,
+    terms: Mapping[str, Any],
+    votes: Votes,
+    reasons: Mapping[str, str] | None,
+) -> None:
+    plain = plain_terms(terms)
     if decision is not None:
         rules.check_offered(item.kind, decision)
         rules.check_terms(plain)
         _settle_invitation(work, item, reasons)
     item.decision, item.terms = decision, plain
-    given = votes or Votes()
-    item.votes_for, item.votes_against, item.votes_abstain = given.votes_for, given.against, given.abstain
+    item.votes_for, item.votes_against, item.votes_abstain = votes.votes_for, votes.against, votes.abstain
 
 
-def _settle_invitation(work: Work, item: Any, reasons: Mapping[str, str] | None) -> None:
+def _settle_invitation(work: Work, item: AgendaItem, reasons: Mapping[str, str] | None) -> None:
     invited = steps.parents_invited(work.session, item)
     if invited:
         item.no_invitation_reason = ""

@@ -119,7 +119,6 @@ def page(session: Session, meeting: CouncilSession, language: str) -> SessionPag
         meeting.not_held_reason,
         meeting.paper_id,
         meeting.signed_on,
-        tuple(steps.lacks(session, meeting)),
         language,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from app.council.rules import Decision, Lack, MemberRole, Votes
+from app.council.rules import Decision, ItemState, Lack, MemberRole, Votes, lacks
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,19 @@ class ItemLine:
         """Whether the item examines a child."""
         return self.child is not None and self.kind != "other"
 
+    @property
+    def standing(self) -> ItemState:
+        """The item as the rules of finishing see it."""
+        return ItemState(
+            self.position,
+            self.decision,
+            self.terms,
+            self.about_child,
+            self.parents_invited,
+            self.no_invitation_reason,
+            self.votes,
+        )
+
 
 @dataclass(frozen=True)
 class SessionPage:
@@ -167,13 +180,17 @@ class SessionPage:
     not_held_reason: str
     paper_id: int | None
     signed_on: date | None
-    lacks: tuple[Lack, ...]
     language: str
 
     @property
     def present(self) -> int:
         """Members present."""
         return sum(m.present for m in self.members)
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What keeps the session from being finished."""
+        return tuple(lacks(self.present, self.quorum, [item.standing for item in self.items]))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 from app.base import iin
 from app.base.access import Viewer
 from app.base.clock import SetClock
+from app.base.language import fold
 from app.people.tables import Child, FamilyMember, Person
 from app.record import actions, steps
 from app.record.rules.parts import PartKind
@@ -81,6 +82,7 @@ def _child(session: Any, class_id: int, given: str, n: int, now: datetime) -> in
         given=given,
         birth_date=born,
         sex="m",
+        search=fold(f"Беков {given}"),
         class_id=class_id,
         address_fact="Абай көшесі, 7",
         address_reg="Абай көшесі, 7",

@@ -5,7 +5,7 @@ preview and the kept paper come from the same function.
 """
 
 from app.record.papers.case import primary_sheet, referral, submission
-from app.record.papers.plan import copy_receipt, plan
+from app.record.papers.plan import copy_receipt, plan, term
 from app.record.papers.shared import LIVE, from_page
 
-__all__ = ["LIVE", "copy_receipt", "from_page", "plan", "primary_sheet", "referral", "submission"]
+__all__ = ["LIVE", "copy_receipt", "from_page", "plan", "primary_sheet", "referral", "submission", "term"]

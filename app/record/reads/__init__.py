@@ -2,6 +2,7 @@
 
 from app.record.reads.case_page import case_page, part_text
 from app.record.reads.deadlines import deadlines
+from app.record.reads.find import ChildFound, child_found, find_children
 from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
@@ -38,6 +39,7 @@ __all__ = [
     "CaseList",
     "CasePage",
     "ChildFacts",
+    "ChildFound",
     "Coded",
     "CopyLine",
     "Deadline",
@@ -62,7 +64,9 @@ __all__ = [
     "case_page",
     "cases",
     "cases_of_child",
+    "child_found",
     "deadlines",
+    "find_children",
     "library",
     "open_case_of",
     "paper_ground",

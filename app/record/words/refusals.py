@@ -94,6 +94,12 @@ def _future(facts: Facts) -> str:
     )
 
 
+def _term_wrong(facts: Facts) -> str:
+    return p_("record.no.term", "This is no term: {value}. Write 28.11.2026 or 22.09.2026 – 28.11.2026.").format(
+        value=facts["value"]
+    )
+
+
 def _date_order(facts: Facts) -> str:
     del facts
     return p_("err.date.order", "The end is before the start. Check the dates.")
@@ -138,6 +144,7 @@ _WITH_FACTS: Mapping[str, Callable[[Facts], str]] = {
     "record.late_sheet": _late_sheet,
     "record.future": _future,
     "record.date_order": _date_order,
+    "record.term_wrong": _term_wrong,
     "record.measures_incomplete": _incomplete,
     "record.indicator_missing": _indicator,
     "record.out_of_period": _out_of_period,

@@ -1,0 +1,256 @@
+"""Printing and saving: the PDF bytes that the preview shows, at 300 dots to the inch, page by page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.base import words
+from app.base.language import p_
+from app.base.papers import words as _words_of_papers  # noqa: F401 registers what its refusals are called
+from app.base.refusal import Refused
+from app.widgets.translated import Translated
+
+DOTS = 300
+#: what a printer's queue shows: nothing about the child or the paper
+JOB = "Тірек"
+WIDTH = 440
+
+
+def print_pdf(data: bytes, printer: QPrinter) -> int:
+    """Print all pages; how many. Refused with printing.no_printer when the printer does not begin."""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    printer.setResolution(DOTS)
+    printer.setFullPage(True)
+    printer.setDocName(JOB)
+    printer.setCreator(JOB)
+    count = document.pageCount()
+    _set_page(printer, document.pagePointSize(0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Refused("printing.no_printer", {"printer": printer.printerName()})
+    for page in range(count):
+        size = document.pagePointSize(page)
+        if page:
+            _set_page(printer, size)
+            printer.newPage()
+        _draw_page(painter, document, page, size)
+    painter.end()
+    document.close()
+    return count
+
+
+def _set_page(printer: QPrinter, size: QSizeF) -> None:
+    wide = size.width() > size.height()
+    upright = size.transposed() if wide else size
+    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(paper, turn, QMarginsF(0, 0, 0, 0)))
+
+
+def _draw_page(painter: QPainter, document: QPdfDocument, page: int, size: QSizeF) -> None:
+    """One page as a picture; only one is held at a time."""
+    dots = (size * (DOTS / 72)).toSize()
+    drawn = document.render(page, dots)
+    sheet = QImage(dots, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("white"))
+    on_sheet = QPainter(sheet)
+    on_sheet.drawImage(0, 0, drawn)
+    on_sheet.end()
+    painter.drawImage(QRectF(0, 0, dots.width(), dots.height()), sheet)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write beside and put in place, so that a full disk leaves no half file."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(data)
+    os.replace(beside, path)
+
+
+class Printers(Protocol):
+    """Where papers are printed."""
+
+    def names(self) -> list[str]:
+        """The printers that can be chosen; the usual one first."""
+        ...
+
+    def open(self, name: str) -> QPrinter:
+        """A printer to print on."""
+        ...
+
+
+class InstalledPrinters:
+    """The printers of this computer."""
+
+    def names(self) -> list[str]:
+        """The printers that can be chosen; the usual one first."""
+        usual = QPrinterInfo.defaultPrinterName()
+        return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual)
+
+    def open(self, name: str) -> QPrinter:
+        """A printer to print on."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(name)
+        return printer
+
+
+class PrintDialog(Translated, QDialog):
+    """Which printer and how many copies; `printed` is called with the number of copies after all pages were sent."""
+
+    def __init__(
+        self, owner: QWidget, data: bytes, copies: int, printed: Callable[[int], None] | None, printers: Printers
+    ) -> None:
+        super().__init__(owner)
+        self.setObjectName("printing_dialog")
+        self.setModal(True)
+        self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._data = data
+        self._printed = printed
+        self._printers = printers
+        self._build(copies)
+        self._fill()
+        self.retranslate()
+
+    def _build(self, copies: int) -> None:
+        self._printer_label = QLabel(self)
+        self._printer = QComboBox(self)
+        self._printer.setObjectName("printing_printer_combo")
+        self._copies_label = QLabel(self)
+        self._copies = QSpinBox(self)
+        self._copies.setObjectName("printing_copies_spin")
+        self._copies.setRange(1, 99)
+        self._copies.setValue(copies)
+        self._error = QLabel(self)
+        self._error.setProperty("role", "error")
+        self._error.setWordWrap(True)
+        self._cancel = QPushButton(self)
+        self._cancel.setObjectName("printing_cancel_button")
+        self._cancel.clicked.connect(self.reject)
+        self._go = QPushButton(self)
+        self._go.setObjectName("printing_print_button")
+        self._go.setProperty("kind", "primary")
+        self._go.setDefault(True)
+        self._go.clicked.connect(self._print)
+        self._printer_label.setBuddy(self._printer)
+        self._copies_label.setBuddy(self._copies)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for part in (self._printer_label, self._printer, self._copies_label, self._copies, self._error):
+            column.addWidget(part)
+        for label in (self._printer_label, self._copies_label):
+            label.setProperty("role", "label")
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._go)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+
+    def _fill(self) -> None:
+        self._printer.addItems(self._printers.names())
+        self._go.setEnabled(self._printer.count() > 0)
+
+    def retranslate(self) -> None:
+        """All texts in the language of the screen."""
+        self.setWindowTitle(p_("printing.title", "Print the document"))
+        self._printer_label.setText(p_("printing.printer", "Printer"))
+        self._printer.setAccessibleName(self._printer_label.text())
+        self._copies_label.setText(p_("printing.copies", "Number of copies"))
+        self._copies.setAccessibleName(self._copies_label.text())
+        self._go.setText(p_("ui.print", "Print"))
+        self._cancel.setText(p_("ui.cancel", "Cancel"))
+        if self._printer.count() == 0:
+            self._error.setText(p_("printing.none", "No printer is installed. Save the document as PDF instead."))
+
+    def _print(self) -> None:
+        printer = self._printers.open(self._printer.currentText())
+        copies = self._copies.value()
+        at_once = printer.supportsMultipleCopies()
+        if at_once:
+            printer.setCopyCount(copies)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            for _ in range(1 if at_once else copies):
+                print_pdf(self._data, printer)
+        except Refused as refused:
+            self._error.setText(words.say(refused))
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.accept()
+        if self._printed is not None:
+            self._printed(copies)
+
+
+def ask_print(
+    owner: QWidget,
+    data: bytes,
+    copies: int = 1,
+    printed: Callable[[int], None] | None = None,
+    printers: Printers | None = None,
+) -> PrintDialog:
+    """Open the print dialog on the bytes of the preview."""
+    dialog = PrintDialog(owner, data, copies, printed, printers or InstalledPrinters())
+    dialog.open()
+    return dialog
+
+
+def ask_save_pdf(
+    owner: QWidget, make: Callable[[], bytes], name: str, saved: Callable[[Path], None] | None = None
+) -> QFileDialog:
+    """Ask where to save a PDF; `name` is without ending and without the child's name."""
+    return _ask_save(owner, make, f"{name}.pdf", p_("printing.pdf_files", "PDF documents (*.pdf)"), saved)
+
+
+def ask_save_docx(
+    owner: QWidget, make: Callable[[], bytes], name: str, saved: Callable[[Path], None] | None = None
+) -> QFileDialog:
+    """Ask where to save a DOCX that can be edited in Word."""
+    return _ask_save(owner, make, f"{name}.docx", p_("printing.docx_files", "Word documents (*.docx)"), saved)
+
+
+def _ask_save(
+    owner: QWidget, make: Callable[[], bytes], name: str, kinds: str, saved: Callable[[Path], None] | None
+) -> QFileDialog:
+    dialog = QFileDialog(owner, p_("printing.save", "Save the document"))
+    dialog.setObjectName("printing_save_dialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def chosen(path: str) -> None:
+        write_file(Path(path), make())
+        if saved is not None:
+            saved(Path(path))
+
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog

@@ -15,8 +15,9 @@ from app.record.rules import plan as rules
 from app.record.rules import states
 from app.record.rules.files import GivenFile
 from app.record.rules.plan import PlanState
-from app.record.steps import cases, plans, staff
+from app.record.steps import cases, plans
 from app.record.tables import Plan, PlanCopy
+from app.school import steps as school
 
 
 def _plan(work: Work, plan_id: int, wanted: PlanState, verb_name: str) -> Plan:
@@ -44,7 +45,7 @@ def approve_plan(
     rules.check_complete(lines)
     used = settle(rules.warnings(lines, plan.starts, plan.ends, cases.grounds(work.session, case.id)), reasons)
     plan.state, plan.approved_on, plan.reasons = PlanState.APPROVED, on, used
-    plan.approved_by_id = approved_by_id or staff.holder(work.session, "role.head", on)
+    plan.approved_by_id = approved_by_id or school.holder(work.session, "role.head", on)
     cases.log(work, case.id, "plan_approved", {"plan_id": plan_id, "measures": len(lines)})
 
 

@@ -15,8 +15,9 @@ from app.record.rules import parts, states
 from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind, PartState
 from app.record.rules.states import CaseState
-from app.record.steps import cases, staff
+from app.record.steps import cases
 from app.record.tables import Case, Submission
+from app.school import steps as school
 
 
 @verb
@@ -49,7 +50,7 @@ def prepare_submission(
         proposed_decision=proposed_decision.strip(),
         proposed_session_on=proposed_session_on,
         invitees=[dict(row) for row in invitees],
-        deputy_id=deputy_id or staff.holder(work.session, "role.deputy_upbringing", work.clock.today()),
+        deputy_id=deputy_id or school.holder(work.session, "role.deputy_upbringing", work.clock.today()),
         prepared_at=work.clock.now(),
         entered_at=work.clock.now(),
     )

@@ -1,51 +1,80 @@
-"""Grounds of 398/22 or aims of 398/3 as check boxes that wrap their words."""
+"""Grounds of 398/22 or aims of 398/3 as check boxes whose words wrap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
+from app.widgets.fields import Field
 
-class CodesField(QWidget):
-    """`value()` is the tuple of chosen codes."""
 
-    edited = Signal()
+class _Words(QLabel):
+    """Words beside a box; a click on them is a click on the box."""
 
-    def __init__(self, name: str, words: Mapping[int, str], parent: QWidget | None = None) -> None:
+    def __init__(self, box: QCheckBox, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName(f"record_{name}_codes")
-        self._boxes: dict[int, QCheckBox] = {}
-        self._labels: dict[int, QLabel] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        self._box = box
+        self.setWordWrap(True)
+        self.setBuddy(box)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: the words were clicked."""
+        if self._box.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self._box.click()
+
+
+class CodesField(Field):
+    """`value()` is the tuple of chosen codes; `say()` gives the words by code in the screen's language."""
+
+    def __init__(self, say: Callable[[], Mapping[int, str]], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._boxes: dict[int, tuple[QCheckBox, QLabel]] = {}
+        grid = QGridLayout()
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for row, code in enumerate(words):
-            box, label = QCheckBox(self), QLabel(self)
-            box.setObjectName(f"record_{name}_{code}_check")
-            label.setWordWrap(True)
-            label.setBuddy(box)
-            box.toggled.connect(self.edited)
+        self.row.addLayout(grid, 1)
+        for row, code in enumerate(say()):
+            box = QCheckBox(self)
+            words = _Words(box, self)
+            box.clicked.connect(self.edited)
             grid.addWidget(box, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label, row, 1)
-            label.mousePressEvent = lambda _event, box=box: box.toggle()  # type: ignore[method-assign, misc]
-            self._boxes[code], self._labels[code] = box, label
-        self.say(words)
+            grid.addWidget(words, row, 1)
+            self._boxes[code] = (box, words)
+            self.takes(box)
+        self.retranslate()
 
-    def say(self, words: Mapping[int, str]) -> None:
-        """The words in another language."""
-        for code, label in self._labels.items():
-            label.setText(f"{code}) {words.get(code, '')}")
-            self._boxes[code].setAccessibleName(label.text())
+    def setObjectName(self, name: str) -> None:
+        """Boxes are named by their code: `<name>_5_check`."""
+        super().setObjectName(name)
+        for code, (box, _words) in self._boxes.items():
+            box.setObjectName(f"{name}_{code}_check")
+
+    def name_it(self, spoken: str) -> None:
+        """Each box says its own words; the whole says the label."""
+        self.spoken = spoken
+        self.setAccessibleName(spoken)
+
+    def retranslate(self) -> None:
+        """The words in the language of the screen."""
+        said = self._say()
+        for code, (box, words) in self._boxes.items():
+            words.setText(f"{code}) {said.get(code, '')}")
+            box.setAccessibleName(words.text())
 
     def value(self) -> tuple[int, ...]:
         """Chosen codes in their order."""
-        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+        return tuple(code for code, (box, _words) in self._boxes.items() if box.isChecked())
 
-    def set_value(self, codes: Iterable[int]) -> None:
+    def set_value(self, value: Iterable[int] | None) -> None:
         """Choose these codes."""
-        chosen = set(codes)
-        for code, box in self._boxes.items():
+        chosen = set(value or ())
+        for code, (box, _words) in self._boxes.items():
             box.setChecked(code in chosen)
+
+    def empty(self) -> bool:
+        """Whether nothing is chosen."""
+        return not self.value()

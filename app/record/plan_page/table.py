@@ -97,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class MeasuresTable(Translated, QTableView):
-    """F2 edits, Tab goes on, Enter adds a line after the last one, Alt+Up and Alt+Down move, Ctrl+D doubles, Del removes."""
+    """F2 edits, Tab goes on, Enter adds a line at the end, Alt+Up and Alt+Down move, Ctrl+D doubles, Del removes."""
 
     def __init__(self, model: MeasuresModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,30 +12,31 @@ from app.base.language import current
 from app.base.papers.citations import citation
 from app.record.reads import people
 from app.record.reads.values import PaperGround
-from app.record.steps import editions, staff
+from app.record.steps import editions
+from app.school import steps as school
 from app.school.tables import School
 
 
 @read
-def paper_ground(look: Look, child_id: int, language: str = "", on: date | None = None) -> PaperGround:
+def paper_ground(look: Look, child_id: int | None, language: str = "", on: date | None = None) -> PaperGround:
     """The standing facts of papers 03, 04, 05 and 18 on a child, in one language, of one day."""
     return ground(look.session, child_id, language or current(), on or look.clock.today())
 
 
-def ground(session: Session, child_id: int, language: str, on: date, edition: str | None = None) -> PaperGround:
+def ground(session: Session, child_id: int | None, language: str, on: date, edition: str | None = None) -> PaperGround:
     """The same, inside another read."""
     rules = editions.edition(session, edition)
     return PaperGround(
         language=language,
         on=on,
         school_short=_school_short(session, language),
-        head=people.somebody(session, staff.holder(session, "role.head", on), on, language),
-        deputy=people.somebody(session, staff.holder(session, "role.deputy_upbringing", on), on, language),
-        secretary=people.somebody(session, staff.holder(session, "role.social_pedagogue", on), on, language),
+        head=people.somebody(session, school.holder(session, "role.head", on), on, language),
+        deputy=people.somebody(session, school.holder(session, "role.deputy_upbringing", on), on, language),
+        secretary=people.somebody(session, school.holder(session, "role.social_pedagogue", on), on, language),
         guidelines=rules.guidelines.say(language) or citation("guidelines_gen", language),
         grounds={code: rules.ground(code, language) for code in rules.ground_codes},
         aims={code: rules.aim(code, language) for code in rules.aim_codes},
-        child=people.child_facts(session, child_id, on, language),
+        child=people.child_facts(session, child_id, on, language) if child_id else people.nobody(),
         staff=people.staff(session, on, language),
     )
 

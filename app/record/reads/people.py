@@ -26,9 +26,12 @@ def somebody(session: Session, staff_id: int | None, on: date, language: str) ->
 
 def staff(session: Session, on: date, language: str) -> dict[int, Somebody]:
     """All active staff by id."""
-    query = select(Staff.id).where(Staff.active).order_by(Staff.sort_key, Staff.id)
-    found = (somebody(session, staff_id, on, language) for staff_id in session.scalars(query))
-    return {s.staff_id: s for s in found if s is not None and s.staff_id is not None}
+    held = school.posts(session, on)
+    found = {}
+    for row in session.scalars(select(Staff).where(Staff.active).order_by(Staff.sort_key, Staff.id)):
+        posts = held.get(row.id, [])
+        found[row.id] = Somebody(row.id, full_name(row), school.post_words(*posts[0], language) if posts else "")
+    return found
 
 
 def class_on(session: Session, child: Child, on: date) -> SchoolClass | None:
@@ -74,6 +77,11 @@ def child_facts(session: Session, child_id: int, on: date, language: str) -> Chi
         _categories(session, child_id, on, said),
         family(session, child_id, said),
     )
+
+
+def nobody() -> ChildFacts:
+    """No child chosen yet: a form that was just opened."""
+    return ChildFacts(None, "", None, None, "", None, "", "", "", "", "", (), ())
 
 
 def _categories(session: Session, child_id: int, on: date, said: dict[str, str]) -> tuple[str, ...]:

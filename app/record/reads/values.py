@@ -39,9 +39,9 @@ class Relative:
 class ChildFacts:
     """The child of a case as papers and pages need it."""
 
-    child_id: int
+    child_id: int | None
     name: str
-    birth_date: date
+    birth_date: date | None
     iin: str | None
     class_name: str
     class_teacher: Somebody | None

@@ -16,7 +16,6 @@ from app.letters import steps as letters
 from app.letters.rules import Series, series_year
 from app.people.tables import Child, FamilyMember
 from app.record.rules import clocks, parts, states
-from app.record.steps import staff
 from app.record.tables import Case, CaseAim, CaseEvent, CaseGround, EvidencePart, PrimarySheet, Submission
 from app.school import steps as school
 from app.school.tables import School, SchoolClass
@@ -105,7 +104,7 @@ def part_owner(work: Work, case: Case, kind: parts.PartKind) -> int | None:
     """Who usually makes a part: the class teacher, the psychologist, the social pedagogue."""
     post = _OWNER_POSTS.get(kind)
     if post is not None:
-        return staff.holder(work.session, post, work.clock.today())
+        return school.holder(work.session, post, work.clock.today())
     return class_teacher(work.session, case.child_id)
 
 

@@ -13,8 +13,9 @@ from app.base.access import Work
 from app.base.refusal import Refused
 from app.record.rules import plan as rules
 from app.record.rules.plan import Measure
-from app.record.steps import cases, staff
+from app.record.steps import cases
 from app.record.tables import Case, LibraryMeasure, Plan, PlanMeasure
+from app.school import steps as school
 
 
 def of_case(session: Session, case_id: int) -> Plan | None:
@@ -104,7 +105,7 @@ def responsible(session: Session, code: str, case: Case, on: date) -> int | None
     """Who usually does it: the class teacher of the child, or the holder of a post."""
     if code == "role.class_teacher":
         return cases.class_teacher(session, case.child_id)
-    return staff.holder(session, code, on) if code else None
+    return school.holder(session, code, on) if code else None
 
 
 def decision_days(case: Case) -> tuple[date | None, date | None]:

@@ -8,7 +8,7 @@ Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a l
 """
 
 from app.base.papers.blocks import Composed, Letterhead
-from app.base.papers.composing import blank, compose
+from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
 from app.base.papers.library import FieldInfo, PaperInfo, Template, all_papers, default_text, paper, template
 from app.base.papers.names import Renamed, renamed
@@ -33,5 +33,6 @@ __all__ = [
     "paper",
     "pdf",
     "renamed",
+    "require_printable",
     "template",
 ]

@@ -40,6 +40,7 @@ from app.base.papers.library import FieldInfo, Template
 from app.base.papers.names import Renamed
 from app.base.papers.points import Points
 from app.base.papers.values import clean, say, stem
+from app.base.refusal import Refused
 
 Facts = Mapping[str, Any]
 
@@ -55,6 +56,14 @@ def compose(template: Template, facts: Facts, *, names: Renamed | None = None) -
 def blank(template: Template, facts: Facts | None = None, *, names: Renamed | None = None) -> Composed:
     """The empty form: ruled lines, empty squares, five rows in a table; `facts`: what the school always prints."""
     return _Composer(template, facts or {}, names, blank=True).paper()
+
+
+def require_printable(papers: Sequence[Composed]) -> None:
+    """Only a missing signer or number stops a print (decision 20): refused with papers.not_printable."""
+    for paper in papers:
+        if paper.missing:
+            facts = {"number": paper.number, "fields": paper.missing}
+            raise Refused("papers.not_printable", facts, field=paper.missing[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,12 +79,12 @@ def _row(
     strips = [Strip(leading, row_top=i == 0, keep=True) for i in range(count)]
     shift = PAD_Y
     for column, lines in enumerate(cells):
-        first = (count - len(lines)) // 2 if heading else 0
+        first, odd = divmod(count - len(lines), 2) if heading else (0, 0)
         centred = heading or _number(row[column])
         x = edges[column] + PAD_X
         place = Place(x, edges[column + 1] - x - PAD_X, "centre" if centred else "left")
         for i, line in enumerate(lines):
-            _put(strips[first + i], line, place, face, size, leading, column)
+            _put(strips[first + i], line, place, face, size, leading, column, odd * leading / 2)
     for strip in strips:
         for mark in strip.marks:
             mark.y += shift  # type: ignore[union-attr]  # only letters and boxes stand in cells
@@ -95,12 +95,15 @@ def _row(
     return strips
 
 
-def _put(strip: Strip, line: TextLine, place: Place, face: Face, size: float, leading: float, column: int) -> None:
+def _put(
+    strip: Strip, line: TextLine, place: Place, face: Face, size: float, leading: float, column: int, lower: float
+) -> None:
     words = TextLine([p for p in line.pieces if p.kind != "blank"], line.width, line.hard)
     made = line_strip(words, place, face, size, leading)
     for mark in made.marks:
         if isinstance(mark, Text):
             mark.column = column
+            mark.y += lower
     strip.marks += made.marks
     strip.height = max(strip.height, made.height)
 

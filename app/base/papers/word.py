@@ -65,9 +65,18 @@ def docx(papers: Sequence[Composed], foot: str = "") -> bytes:
         section = section_of(document, sheet, new=index > 0)
         page_number(section, numbered=paper.numbered, foot=foot)
         _Writer(document, paper, sheet).blocks(paper.blocks)
+    _end(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _end(document: Any) -> None:
+    """Word wants a paragraph after the last table; this one takes no room."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(1)
 
 
 def _neutral(document: Any, number: str) -> None:

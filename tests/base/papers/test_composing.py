@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.base.papers import Composed, blank, compose, paper, renamed, template
+from app.base.language import use
+from app.base.papers import Composed, blank, compose, paper, renamed, require_printable, template
 from app.base.papers.blocks import Grid, Kept, Para, Placed, SignRow
 from app.base.papers.names import SEED
 from app.base.papers.values import clean, say
+from app.base.papers.words import say_refusal
+from app.base.refusal import Refused
 from tests.base.papers.sample import facts
 
 
@@ -109,6 +112,27 @@ def test_only_signer_and_number_stop_a_print() -> None:
     assert {"child_name", "child_iin", "start_date", "measures.0.help_stage"} <= set(composed.empty)
     assert compose(template("16.1", "kk"), {}).missing == ("protocol_number", "presiding_name", "secretary_name")
     assert compose(template("18.1", "kk"), facts("18.1", "kk")).missing == ()
+
+
+def test_a_paper_without_its_signer_is_not_printed() -> None:
+    paper_ = compose(template("18.1", "kk"), facts("18.1", "kk") | {"head_name": ""})
+    with pytest.raises(Refused) as refused:
+        require_printable([paper_])
+    assert refused.value.field == "head_name"
+    use("kk")
+    said = say_refusal(refused.value.code, refused.value.facts)
+    assert said is not None
+    assert "Мектеп басшысының аты-жөні" in said
+    require_printable([compose(template("18.1", "kk"), facts("18.1", "kk")), blank(template("18.1", "kk"))])
+
+
+@pytest.mark.parametrize("code", ["unknown_sign", "unknown_field", "crossed_block", "cells", "missing_field"])
+def test_every_refusal_has_a_sentence_with_its_line(code: str) -> None:
+    said = say_refusal(f"papers.{code}", {"line": 7, "what": "{x}"})
+    assert said is not None
+    assert "{x}" in said
+    assert "7" in said or code == "missing_field"
+    assert say_refusal("record.missing", {}) is None
 
 
 def test_a_list_without_rows_is_told_and_prints_dashes() -> None:

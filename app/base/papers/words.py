@@ -1,0 +1,51 @@
+"""What the refusals of papers and printing are called in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.base.language import current, p_
+from app.base.papers.titles import field_title
+from app.base.words import register
+
+_SAID: dict[str, Callable[[], str]] = {
+    "papers.unknown_sign": lambda: p_("papers.unknown_sign", "Line {line}: the sign “{what}” is unknown. Mend it."),
+    "papers.unknown_field": lambda: p_("papers.unknown_field", "Line {line}: the field “{what}” is unknown. Mend it."),
+    "papers.unknown_block": lambda: p_("papers.unknown_block", "Line {line}: the block “{what}” is unknown. Mend it."),
+    "papers.crossed_block": lambda: p_(
+        "papers.crossed_block", "Line {line}: the block “{what}” is not opened or not closed. Mend it."
+    ),
+    "papers.stray_brace": lambda: p_("papers.stray_brace", "Line {line}: a brace without a field: “{what}”. Mend it."),
+    "papers.table_widths": lambda: p_(
+        "papers.table_widths", "Line {line}: the widths {what} do not make 100. Mend them."
+    ),
+    "papers.cells": lambda: p_(
+        "papers.cells", "Line {line}: the row has another number of cells ({what}) than the table. Mend it."
+    ),
+    "papers.missing_field": lambda: p_(
+        "papers.missing_field", "The text must keep the field “{what}”: without it the paper is not printed."
+    ),
+    "papers.unknown": lambda: p_("papers.unknown", "There is no paper {number}. Choose from the list."),
+    "papers.not_printable": lambda: p_(
+        "papers.not_printable", "The paper is not printed without: {fields}. Fill this in."
+    ),
+    "printing.no_printer": lambda: p_(
+        "printing.failed", "The printer did not take the document. Check it and try again."
+    ),
+}
+
+
+def say_refusal(code: str, facts: Mapping[str, Any]) -> str | None:
+    """The sentence of a refusal; None for a code of another part."""
+    said = _SAID.get(code)
+    if said is None:
+        return None
+    if "fields" in facts:
+        titles = (field_title(str(facts["number"]), current(), name) for name in facts["fields"])
+        facts = {**facts, "fields": ", ".join(titles)}
+    return said().format(**facts)
+
+
+register("papers", say_refusal)
+register("printing", say_refusal)

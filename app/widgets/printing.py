@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,28 +12,20 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base import words
 from app.base.language import p_
 from app.base.papers import words as _words_of_papers  # noqa: F401 registers what its refusals are called
 from app.base.refusal import Refused
-from app.widgets.translated import Translated
+from app.widgets.dialog import Dialog
+from app.widgets.fields import ChoiceField, NumberField
+from app.widgets.fields.choices import literal
+from app.widgets.form import Form
 
 DOTS = 300
 #: what a printer's queue shows: nothing about the child or the paper
 JOB = "Тірек"
-WIDTH = 440
 
 
 def print_pdf(data: bytes, printer: QPrinter) -> int:
@@ -115,82 +108,40 @@ class InstalledPrinters:
         return printer
 
 
-class PrintDialog(Translated, QDialog):
+class PrintDialog(Dialog):
     """Which printer and how many copies; `printed` is called with the number of copies after all pages were sent."""
 
     def __init__(
         self, owner: QWidget, data: bytes, copies: int, printed: Callable[[int], None] | None, printers: Printers
     ) -> None:
-        super().__init__(owner)
-        self.setObjectName("printing_dialog")
-        self.setModal(True)
-        self.setFixedWidth(WIDTH)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._data = data
         self._printed = printed
         self._printers = printers
-        self._build(copies)
-        self._fill()
-        self.retranslate()
-
-    def _build(self, copies: int) -> None:
-        self._printer_label = QLabel(self)
-        self._printer = QComboBox(self)
-        self._printer.setObjectName("printing_printer_combo")
-        self._copies_label = QLabel(self)
-        self._copies = QSpinBox(self)
-        self._copies.setObjectName("printing_copies_spin")
-        self._copies.setRange(1, 99)
-        self._copies.setValue(copies)
-        self._error = QLabel(self)
-        self._error.setProperty("role", "error")
-        self._error.setWordWrap(True)
-        self._cancel = QPushButton(self)
-        self._cancel.setObjectName("printing_cancel_button")
-        self._cancel.clicked.connect(self.reject)
-        self._go = QPushButton(self)
-        self._go.setObjectName("printing_print_button")
-        self._go.setProperty("kind", "primary")
-        self._go.setDefault(True)
-        self._go.clicked.connect(self._print)
-        self._printer_label.setBuddy(self._printer)
-        self._copies_label.setBuddy(self._copies)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        for part in (self._printer_label, self._printer, self._copies_label, self._copies, self._error):
-            column.addWidget(part)
-        for label in (self._printer_label, self._copies_label):
-            label.setProperty("role", "label")
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._go)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-
-    def _fill(self) -> None:
-        self._printer.addItems(self._printers.names())
-        self._go.setEnabled(self._printer.count() > 0)
-
-    def retranslate(self) -> None:
-        """All texts in the language of the screen."""
-        self.setWindowTitle(p_("printing.title", "Print the document"))
-        self._printer_label.setText(p_("printing.printer", "Printer"))
-        self._printer.setAccessibleName(self._printer_label.text())
-        self._copies_label.setText(p_("printing.copies", "Number of copies"))
-        self._copies.setAccessibleName(self._copies_label.text())
-        self._go.setText(p_("ui.print", "Print"))
-        self._cancel.setText(p_("ui.cancel", "Cancel"))
-        if self._printer.count() == 0:
-            self._error.setText(p_("printing.none", "No printer is installed. Save the document as PDF instead."))
+        super().__init__(
+            owner,
+            "printing",
+            title=lambda: p_("printing.title", "Print the document"),
+            verb=lambda: p_("ui.print", "Print"),
+        )
+        self.form = Form("printing", parent=self)
+        names = printers.names()
+        self._printer = ChoiceField([(name, literal(name)) for name in names])
+        self._copies = NumberField(least=1, most=99, width=3)
+        self.form.add("printer", lambda: p_("printing.printer", "Printer"), self._printer)
+        self.form.add("copies", lambda: p_("printing.copies", "Number of copies"), self._copies)
+        self._printer.set_value(names[0] if names else None)
+        self._copies.set_value(copies)
+        self.body.addWidget(self.form)
+        self.verb_button.setEnabled(bool(names))
+        if not names:
+            self.tell_refusal(_no_printer, "today")
+        self.pressed.connect(self._print)
 
     def _print(self) -> None:
-        printer = self._printers.open(self._printer.currentText())
-        copies = self._copies.value()
+        if not self.form.check():
+            return
+        copies = self._copies.value() or 1
+        printer = self._printers.open(self._printer.value())
         at_once = printer.supportsMultipleCopies()
         if at_once:
             printer.setCopyCount(copies)
@@ -199,13 +150,17 @@ class PrintDialog(Translated, QDialog):
             for _ in range(1 if at_once else copies):
                 print_pdf(self._data, printer)
         except Refused as refused:
-            self._error.setText(words.say(refused))
+            self.tell_refusal(partial(words.say, refused))
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.accept()
         if self._printed is not None:
             self._printed(copies)
+
+
+def _no_printer() -> str:
+    return p_("printing.none", "No printer is installed. Save the document as PDF instead.")
 
 
 def ask_print(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.base.access import Work, verb
+from app.base.access import Role, Work, verb
 from app.base.language import sort_key
 from app.base.refusal import Refused
 from app.base.store import settings
@@ -74,7 +74,8 @@ def set_up(
     since: date | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> int:
-    """Describe the school once: names, week, its head, and the first user as a member of staff (`me`).
+    """Describe the school once: names, week, its head, and the first user as a member of staff (`me`; the head's own
+    user when a director sets it up).
 
     Posts begin on 1 September of the academic year unless `since` says otherwise. Loads the days, years, lists and the
     edition of the rulebook that ship with the program. Gives the head's staff id.
@@ -94,6 +95,8 @@ def set_up(
     head_id = _appoint(work, director, start)
     if me is not None:
         _link(work, _appoint(work, me, start))
+    elif Role.DIRECTOR in work.viewer.roles:
+        _link(work, head_id)
     return head_id
 
 

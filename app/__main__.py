@@ -1,8 +1,5 @@
-"""`python -m app` is the command `tirek`."""
-
-import sys
+"""python -m app: the same as the command tirek."""
 
 from app.cli import main
 
-if __name__ == "__main__":
-    sys.exit(main())
+raise SystemExit(main())

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.base.language import p_
-from app.base.papers import PdfPaper
+from app.base.language import current, np_, p_
+from app.base.papers import PdfPaper, field_title
 from app.widgets.lanes import draw as draw_lane
 from app.widgets.sheet_view import SheetView
 from app.widgets.theme import dress, icon, theme
@@ -27,7 +28,7 @@ BAR = 40
 
 
 class Preview(Translated, QWidget):
-    """A bar of 40 (name, page, zoom, fit) over the pages. `drawn` follows each picture that came, `failed` the others."""
+    """A bar of 40 (name, page, zoom, fit) over the pages. `drawn` follows a picture that came, `failed` one that did not."""
 
     field_clicked = Signal(str)
     drawn = Signal()
@@ -140,31 +141,44 @@ class Preview(Translated, QWidget):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(4)
         self._picture = QLabel(self.bar)
-        self._name = QLabel(self.bar)
-        self._name.setObjectName("preview_name_label")
-        self._name.setProperty("role", "strong")
-        self._news = QLabel(self.bar)
-        self._news.setObjectName("preview_state_label")
-        self._news.setProperty("role", "caption")
+        self._name = self._label("name", "strong")
+        self._news = self._label("state", "caption")
         self._mend = QPushButton(self.bar)
         self._mend.setObjectName("preview_mend_button")
         self._mend.setProperty("kind", "ghost")
         self._mend.clicked.connect(self._go_to_wrong)
-        for part in (self._picture, self._name, self._news, self._mend):
+        for part in (self._picture, self._name, self._news, self._mend, self._empty_list()):
             row.addWidget(part)
         row.addStretch(1)
-        self._back = self._button("preview_previous_button", "chevron-left", self._page_back)
-        self._page = QLabel(self.bar)
-        self._page.setObjectName("preview_page_label")
-        self._forth = self._button("preview_next_button", "chevron-right", self._page_forth)
-        self._smaller = self._button("preview_smaller_button", "magnify-minus-outline", self.sheets.smaller)
-        self._percent = QLabel(self.bar)
-        self._percent.setObjectName("preview_zoom_label")
-        self._larger = self._button("preview_larger_button", "magnify-plus-outline", self.sheets.larger)
-        self._fit = self._button("preview_fit_button", "fit-to-page-outline", self.sheets.fit)
-        for tool in (self._back, self._page, self._forth, self._smaller, self._percent, self._larger, self._fit):
+        for tool in self._tools():
             row.addWidget(tool)
         return self.bar
+
+    def _tools(self) -> tuple[QWidget, ...]:
+        """Pages and zoom."""
+        self._back = self._button("preview_previous_button", "chevron-left", self._page_back)
+        self._page = self._label("page")
+        self._forth = self._button("preview_next_button", "chevron-right", self._page_forth)
+        self._smaller = self._button("preview_smaller_button", "magnify-minus-outline", self.sheets.smaller)
+        self._percent = self._label("zoom")
+        self._larger = self._button("preview_larger_button", "magnify-plus-outline", self.sheets.larger)
+        self._fit = self._button("preview_fit_button", "fit-to-page-outline", self.sheets.fit)
+        return self._back, self._page, self._forth, self._smaller, self._percent, self._larger, self._fit
+
+    def _empty_list(self) -> QToolButton:
+        self._empty = QToolButton(self.bar)
+        self._empty.setObjectName("preview_empty_button")
+        self._empty.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._empty.setMenu(QMenu(self._empty))
+        self._empty.menu().triggered.connect(self._go_to_empty)
+        return self._empty
+
+    def _label(self, name: str, role: str = "") -> QLabel:
+        label = QLabel(self.bar)
+        label.setObjectName(f"preview_{name}_label")
+        if role:
+            label.setProperty("role", role)
+        return label
 
     def _button(self, name: str, picture: str, pressed: Callable[[], None]) -> QToolButton:
         button = QToolButton(self.bar)
@@ -218,8 +232,29 @@ class Preview(Translated, QWidget):
         self._mend.setVisible(self._failing and bool(self._wrong))
         self._mend.setText(self._say_field(self._wrong) if self._wrong else "")
         self._mend.setAccessibleName(self._mend.text())
+        self._tell_empty()
         self._name.setVisible(not self._failing)
         self._paint_bar()
+
+    def _tell_empty(self) -> None:
+        """How many fields print a ruled line; the menu leads to each of them (decision 20)."""
+        paper = self._paper
+        paths = () if paper is None or self._failing else tuple(dict.fromkeys((*paper.missing, *paper.empty)))
+        self._empty.setVisible(bool(paths) and not self._news.text())
+        said = np_("preview.empty", "{count} empty field", "{count} empty fields", len(paths)).format(count=len(paths))
+        self._empty.setText(said)
+        self._empty.setAccessibleName(said)
+        self._empty.setToolTip(p_("preview.empty_hint", "An empty field is printed as a ruled line."))
+        menu = self._empty.menu()
+        titles = [field_title(paper.number, current(), path) for path in paths] if paper is not None else []
+        if [action.text() for action in menu.actions()] == titles:
+            return
+        menu.clear()
+        for path, title in zip(paths, titles, strict=True):
+            menu.addAction(title).setData(path)
+
+    def _go_to_empty(self, action: QAction) -> None:
+        self.field_clicked.emit(str(action.data()))
 
     def _news_text(self) -> str:
         if self._failing:

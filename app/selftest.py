@@ -7,6 +7,7 @@ to plan, its papers are drawn), an empty plan is drawn in both languages, and ev
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import json
 import os
@@ -69,7 +70,6 @@ def _demonstrate(folder: Path) -> str:
 
 
 def _open_pages(folder: Path) -> str:
-    import app.words  # noqa: F401 the parts' words register themselves
     from app.base.clock import SystemClock
     from app.base.language import LANGUAGES
     from app.base.store.store import Store
@@ -78,6 +78,7 @@ def _open_pages(folder: Path) -> str:
     from app.widgets.theme import theme
     from app.widgets.translated import speak
 
+    importlib.import_module("app.words")  # the words of every part register themselves
     school = json.loads((folder / "school.json").read_text("utf-8"))
     app = application()
     theme.apply(app, False)

@@ -43,6 +43,7 @@ class Child(Base):
     meals: Mapped[str | None]
     boarding: Mapped[bool] = mapped_column(default=False)
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    arrived_on: Mapped[date | None]
     died_on: Mapped[date | None]
     extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     sort_key: Mapped[str] = mapped_column(default="")
@@ -51,7 +52,8 @@ class Child(Base):
     changed_at: Mapped[datetime]
 
     __table_args__ = (
-        Index("ix_child_sort", "sort_key", "id"),
+        # finding walks this index alone: it holds all that the list is filtered by
+        Index("ix_child_find", "sort_key", "id", "search", "class_id", "birth_date", "state"),
         Index("ix_child_birth", "birth_date"),
     )
 

@@ -361,6 +361,7 @@ def upgrade() -> None:
         sa.Column("meals", sa.String(), nullable=True),
         sa.Column("boarding", sa.Boolean(), nullable=False),
         sa.Column("photo_id", sa.Integer(), nullable=True),
+        sa.Column("arrived_on", sa.Date(), nullable=True),
         sa.Column("died_on", sa.Date(), nullable=True),
         sa.Column("extra", sa.JSON(), nullable=False),
         sa.Column("sort_key", sa.String(), nullable=False),
@@ -374,7 +375,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_child_birth", "child", ["birth_date"], unique=False)
     op.create_index(op.f("ix_child_class_id"), "child", ["class_id"], unique=False)
-    op.create_index("ix_child_sort", "child", ["sort_key", "id"], unique=False)
+    op.create_index(
+        "ix_child_find", "child", ["sort_key", "id", "search", "class_id", "birth_date", "state"], unique=False
+    )
     op.create_table(
         "council_order",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,1 +1,30 @@
-"""Reading and writing XLSX and CSV; problems with line and column."""
+"""Tables of other programs: reading XLSX and CSV within bounds, finding their headers, writing them without formulas."""
+
+from app.base.sheets.cells import NotADate, as_date, as_digits, as_number, as_text
+from app.base.sheets.headers import Header, find_header, plain
+from app.base.sheets.problems import ERROR, WARNING, Problem
+from app.base.sheets.reading import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Unreadable, read_tables
+from app.base.sheets.tables import Table
+from app.base.sheets.writing import write_csv, write_xlsx
+
+__all__ = [
+    "ERROR",
+    "MAX_CELLS",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "WARNING",
+    "Header",
+    "NotADate",
+    "Problem",
+    "Table",
+    "Unreadable",
+    "as_date",
+    "as_digits",
+    "as_number",
+    "as_text",
+    "find_header",
+    "plain",
+    "read_tables",
+    "write_csv",
+    "write_xlsx",
+]

@@ -1,0 +1,231 @@
+"""One line of a list: its cells as facts of a child, and what is wrong with them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.base import iin as iin_rules
+from app.base.sheets import ERROR, WARNING, Header, NotADate, Problem, as_date, as_digits, as_number, as_text
+from app.people import rules
+from app.people.reading_in.code_words import Codes, nothing, one, several
+from app.people.rules import Name
+
+OLDEST = date(1900, 1, 1)
+
+
+@dataclass(frozen=True)
+class Adult:
+    """A parent or guardian as the list has them."""
+
+    relation: str
+    name: Name
+    phone: str
+    work: str
+
+
+@dataclass
+class Row:
+    """A line of the list. `status` is new, same (the register has this child as it stands) or refused."""
+
+    line: int
+    status: str = "new"
+    name: Name = field(default_factory=Name)
+    birth: date | None = None
+    iin: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    school_class: tuple[int, str] | None = None
+    categories: tuple[str, ...] = ()
+    adults: list[Adult] = field(default_factory=list)
+    arrived_on: date | None = None
+    order_number: str = ""
+    order_date: date | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def twin_key(self) -> tuple[str, date | None]:
+        """What two lines about one child share when the ЖСН does not tell."""
+        return self.name.key, self.birth
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a list is read: its header, the day, the words of codes; `typed` when its cells have types (XLSX)."""
+
+    header: Header
+    today: date
+    typed: bool
+    codes: Mapping[str, Codes]
+
+
+class RowReader:
+    """Reads the lines of one list."""
+
+    def __init__(self, manner: Manner) -> None:
+        self._manner = manner
+        self._columns = manner.header.columns
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """Field to column of the list."""
+        return self._columns
+
+    def read(self, line: int, cells: Sequence[Any]) -> Row:
+        """The facts and problems of a line; what needs other lines or the register is judged later."""
+        row = Row(line)
+        self._name(row, cells)
+        self._birth(row, cells)
+        self._iin(row, cells)
+        self._codes(row, cells)
+        self._class(row, cells)
+        self._contacts(row, cells)
+        self._arrival(row, cells)
+        if any(problem.severity == ERROR for problem in row.problems):
+            row.status = "refused"
+        return row
+
+    def problem(self, row: Row, field_name: str, code: str, severity: str, **facts: Any) -> None:
+        """Note a problem at the header of a field."""
+        column = self._manner.header.text(field_name)
+        row.problems.append(Problem(row.line, column, code, severity, facts))
+        if severity == ERROR:
+            row.status = "refused"
+
+    def _cell(self, cells: Sequence[Any], name: str) -> Any:
+        place = self._columns.get(name)
+        return cells[place] if place is not None and place < len(cells) else ""
+
+    def _text(self, cells: Sequence[Any], name: str) -> str:
+        cell = self._cell(cells, name)
+        return as_text(cell) if cell != "" else ""
+
+    def _name(self, row: Row, cells: Sequence[Any]) -> None:
+        parts = Name(*(rules.clean_name(self._text(cells, n)) for n in ("surname", "given", "patronymic")))
+        split = not parts.given and "full_name" in self._columns
+        if split:
+            parts = rules.split_name(self._text(cells, "full_name"))
+        row.name = parts
+        if not parts.given:
+            self.problem(row, "full_name" if split else self._name_field(parts), "name.missing", ERROR)
+        for name in ("surname", "given", "patronymic"):
+            if rules.mixed_script(getattr(parts, name)):
+                field_name = "full_name" if split else name
+                self.problem(row, field_name, "name.mixed_script", WARNING, value=getattr(parts, name))
+                break
+
+    def _name_field(self, name: Name) -> str:
+        """The column to mend: the surname's when both are empty, so that the first empty cell is named."""
+        return "given" if name.surname or "surname" not in self._columns else "surname"
+
+    def _birth(self, row: Row, cells: Sequence[Any]) -> None:
+        cell = self._cell(cells, "birth_date")
+        try:
+            row.birth = as_date(cell)
+        except NotADate:
+            self.problem(row, "birth_date", "birth.invalid", ERROR, value=as_text(cell))
+            return
+        if row.birth is None:
+            self.problem(row, "birth_date", "birth.missing", ERROR)
+        elif row.birth > self._manner.today:
+            self.problem(row, "birth_date", "birth.future", ERROR, value=f"{row.birth:%d.%m.%Y}")
+        elif row.birth < OLDEST:
+            self.problem(row, "birth_date", "birth.invalid", ERROR, value=as_text(cell))
+
+    def _iin(self, row: Row, cells: Sequence[Any]) -> None:
+        text, was_number = as_digits(self._cell(cells, "iin"))
+        number = iin_rules.clean(text).lstrip("'")
+        if nothing(number) and not was_number:
+            self.problem(row, "iin", "iin.missing", WARNING)
+            return
+        if was_number or not self._manner.typed:
+            number = iin_rules.lost_zero(number) or number
+        wrong = iin_rules.check(number)
+        if wrong:
+            digits = sum(sign.isdigit() for sign in number)
+            self.problem(row, "iin", wrong, ERROR, count=digits, value=text)
+        else:
+            row.iin = number
+
+    def _codes(self, row: Row, cells: Sequence[Any]) -> None:
+        codes = self._manner.codes
+        sex = self._text(cells, "sex")
+        if not nothing(sex):
+            row.facts["sex"] = one(codes["sex"], sex)
+            if row.facts["sex"] is None:
+                self.problem(row, "sex", "sex.unknown", WARNING, value=sex)
+        for name in ("nationality", "citizenship", "language", "study_form", "transport", "meals"):
+            text = self._text(cells, name)
+            if not nothing(text):
+                row.facts[name] = one(codes[name], text) or text
+        known, unknown = _categories(_Same(codes["category"]), self._text(cells, "categories"))
+        row.categories = known
+        if unknown:
+            self.problem(row, "categories", "category.unknown", WARNING, value="; ".join(unknown))
+        if row.iin and row.birth:
+            for code in iin_rules.differences(row.iin, row.birth, row.facts.get("sex")):
+                self.problem(row, "birth_date" if code == "iin.birth_mismatch" else "sex", code, WARNING)
+
+    def _class(self, row: Row, cells: Sequence[Any]) -> None:
+        row.facts["shift"] = as_number(self._cell(cells, "shift"))
+        text, letter = self._text(cells, "class"), self._text(cells, "letter")
+        if nothing(text) and nothing(letter) and text != "0":
+            return
+        row.school_class = rules.read_class(text, letter)
+        if row.school_class is None:
+            self.problem(row, "class", "class.unknown", WARNING, value=f"{text} {letter}".strip())
+
+    def _contacts(self, row: Row, cells: Sequence[Any]) -> None:
+        row.facts["phone"] = self._phone(row, cells, "phone")
+        for name in ("address_fact", "address_reg"):
+            text = self._text(cells, name)
+            row.facts[name] = "" if nothing(text) else text
+        for relation in ("mother", "father", "guardian"):
+            text = self._text(cells, relation)
+            phone = self._phone(row, cells, f"{relation}_phone")
+            if not nothing(text):
+                work = self._text(cells, f"{relation}_work")
+                row.adults.append(Adult(relation, rules.split_name(text), phone, work))
+
+    def _phone(self, row: Row, cells: Sequence[Any], name: str) -> str:
+        """A telephone as +7 and ten digits; one that is not whole is kept as typed, with a warning."""
+        text, _ = as_digits(self._cell(cells, name))
+        if nothing(text):
+            return ""
+        kept = rules.phone(text)
+        if kept is None:
+            self.problem(row, name, "phone.invalid", WARNING, value=text)
+        return kept or text
+
+    def _arrival(self, row: Row, cells: Sequence[Any]) -> None:
+        row.arrived_on = self._soft_date(cells, "arrived_on")
+        row.order_number = self._text(cells, "order_number")
+        row.order_date = self._soft_date(cells, "order_date")
+
+    def _soft_date(self, cells: Sequence[Any], name: str) -> date | None:
+        """A day that the list may lack: what can't be read stays empty."""
+        try:
+            found = as_date(self._cell(cells, name))
+        except NotADate:
+            return None
+        return found if found and found >= OLDEST else None
+
+
+class _Same:
+    """A table of words as a key of a cache: the same table is the same key."""
+
+    def __init__(self, codes: Codes) -> None:
+        self.codes = codes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.codes is self.codes
+
+    def __hash__(self) -> int:
+        return id(self.codes)
+
+
+@functools.lru_cache(maxsize=4096)
+def _categories(same: _Same, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return several(same.codes, text)

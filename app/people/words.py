@@ -1,0 +1,211 @@
+"""What codes of people are called: refusals, problems of lists, fields, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.base import words
+from app.base.language import current, np_, p_
+from app.base.sheets import Problem, Unreadable
+
+Facts = Mapping[str, Any]
+
+_SAYINGS: dict[str, Callable[[], str]] = {
+    "name.missing": lambda: p_("err.name.missing", "The child's name is missing. Fill it in as in the document."),
+    "name.mixed_script": lambda: p_(
+        "err.name.mixed_script", "There is a Latin letter in the name: {value}. Type it again in Cyrillic."
+    ),
+    "birth.missing": lambda: p_(
+        "err.birth.missing", "The date of birth is missing. Fill in the day, the month and the year."
+    ),
+    "birth.invalid": lambda: p_(
+        "err.birth.invalid", "There is no such date: {value}. Write day.month.year, for example 16.09.2015."
+    ),
+    "birth.future": lambda: p_("err.birth.future", "The date of birth has not come yet: {value}. Check the date."),
+    "iin.missing": lambda: p_(
+        "err.iin.missing", "There is no IIN. Enter it from the document or say why there is none."
+    ),
+    "iin.length": lambda: p_("err.iin.length", "An IIN has 12 digits, entered: {count}. Type it again."),
+    "iin.checksum": lambda: p_(
+        "err.iin.checksum", "The check digit of the IIN is wrong. Type the number again from the document."
+    ),
+    "iin.duplicate_in_file": lambda: p_(
+        "err.iin.duplicate_in_file", "This IIN stands in the file twice, lines: {rows}. Remove the wrong one."
+    ),
+    "iin.taken": lambda: p_(
+        "err.iin.taken", "Another child has this IIN: {name}. Open that record and check it."
+    ),
+    "iin.birth_mismatch": lambda: p_(
+        "err.iin.birth_mismatch",
+        "The first six digits of the IIN differ from the date of birth. If both are right, leave them.",
+    ),
+    "iin.sex_mismatch": lambda: p_(
+        "err.iin.sex_mismatch", "The seventh digit of the IIN differs from the sex. If both are right, leave them."
+    ),
+    "duplicate.name_birth": lambda: p_(
+        "err.duplicate.name_birth",
+        "There is a record with the same name and date of birth: {name}. If it is one child, merge the records.",
+    ),
+    "category.unknown": lambda: p_(
+        "err.category.unknown", "The category is not known: {value}. Choose from the list."
+    ),
+    "class.unknown": lambda: p_(
+        "err.class.unknown", "There is no such class: {value}. Choose from the list or add the class."
+    ),
+    "sex.unknown": lambda: p_("err.sex.unknown", "The sex is not known: {value}. Choose from the list."),
+    "phone.invalid": lambda: p_(
+        "err.phone.invalid", "The telephone number is not whole: {value}. For example: +7 701 123 45 67."
+    ),
+    "missing": lambda: p_("people.missing", "This record is not there any more. Open the list anew."),
+    "since.future": lambda: p_("err.date.future", "This day has not come yet: {value}. Check the date."),
+    "dates.order": lambda: p_("err.date.order", "The end is before the beginning. Check the dates."),
+    "category.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "relation.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "cannot_undo": lambda: p_(
+        "imp.cannot_undo", "The records that were read in are in use; the import can't be undone."
+    ),
+    "changed_meanwhile": lambda: p_(
+        "people.changed_meanwhile", "The register changed while the list was checked. Check the file once more."
+    ),
+}
+
+_UNREADABLE: dict[str, Callable[[], str]] = {
+    "not_table": lambda: p_("imp.not_table", "The file is no table: {file}. Choose XLSX or CSV."),
+    "protected": lambda: p_(
+        "imp.protected", "The file is protected by a password: {file}. Remove the password and choose it again."
+    ),
+    "too_big": lambda: p_("imp.too_big", "Too many rows: {count}. Allowed: {max}. Load them in parts."),
+    "empty": lambda: p_("imp.empty", "The file has no rows: {file}. Choose another file."),
+    "missing": lambda: p_("err.file.missing", "The file is not found: {file}. Choose it again."),
+    "locked": lambda: p_("imp.locked", "The file is open in another program: {file}. Close it and try again."),
+    "no_header": lambda: p_("imp.no_header", "No heading row was found. Show the row with the names of the columns."),
+    "no_column": lambda: p_("imp.no_column", "A needed column is not found: {column}. Choose the right one."),
+    "file_size": lambda: p_(
+        "err.file.size", "The file is too big: {file}, {size}. Allowed: {max}. Make it smaller and attach it again."
+    ),
+}
+
+_FIELDS: dict[str, Callable[[], str]] = {
+    "surname": lambda: p_("con.surname", "surname"),
+    "given": lambda: p_("con.name", "given name"),
+    "patronymic": lambda: p_("con.patronymic", "patronymic (if any)"),
+    "full_name": lambda: p_("con.full_name", "full name"),
+    "birth_date": lambda: p_("con.birth_date", "date of birth"),
+    "sex": lambda: p_("con.sex", "sex"),
+    "iin": lambda: p_("people.iin", "IIN"),
+    "no_iin_reason": lambda: p_("iddoc.no_iin", "Reason why there is no IIN"),
+    "nationality": lambda: p_("con.nationality", "nationality"),
+    "citizenship": lambda: p_("con.citizenship", "citizenship"),
+    "class_id": lambda: p_("con.grade", "grade"),
+    "class": lambda: p_("con.grade", "grade"),
+    "letter": lambda: p_("con.class_letter", "class letter"),
+    "language": lambda: p_("con.language", "language of instruction"),
+    "shift": lambda: p_("con.shift", "shift"),
+    "study_form": lambda: p_("con.form_of_study", "form of study"),
+    "address_fact": lambda: p_("con.address_fact", "actual address"),
+    "address_reg": lambda: p_("con.address_reg", "registered address"),
+    "phone": lambda: p_("people.phone", "telephone"),
+    "transport": lambda: p_("con.transport", "school transport"),
+    "meals": lambda: p_("con.hot_meals", "hot meals"),
+    "boarding": lambda: p_("con.boarding", "boarding"),
+    "died_on": lambda: p_("people.died_on", "date of death"),
+    "category": lambda: p_("con.special_category", "social category"),
+    "categories": lambda: p_("con.special_category", "social category"),
+    "family": lambda: p_("fam.family", "family"),
+    "mother": lambda: p_("fam.mother", "mother"),
+    "father": lambda: p_("fam.father", "father"),
+    "guardian": lambda: p_("fam.guardian", "guardian"),
+    "mother_phone": lambda: p_("people.mother_phone", "mother's telephone"),
+    "father_phone": lambda: p_("people.father_phone", "father's telephone"),
+    "guardian_phone": lambda: p_("people.guardian_phone", "guardian's telephone"),
+    "mother_work": lambda: p_("people.mother_work", "mother's place of work"),
+    "father_work": lambda: p_("people.father_work", "father's place of work"),
+    "arrived_on": lambda: p_("people.arrived_on", "date of arrival"),
+    "order_number": lambda: p_("people.order_number", "order number"),
+    "order_date": lambda: p_("people.order_date", "order date"),
+}
+
+_CODES: dict[str, dict[str, Callable[[], str]]] = {
+    "sex": {"M": lambda: p_("con.male", "male"), "F": lambda: p_("con.female", "female")},
+    "transport": {
+        "bus": lambda: p_("people.transport_bus", "school bus"),
+        "paid": lambda: p_("people.transport_paid", "paid"),
+        "boarding": lambda: p_("people.transport_boarding", "lives in the boarding house"),
+    },
+    "meals": {
+        "free": lambda: p_("con.free_meals", "free meals"),
+        "paid": lambda: p_("people.meals_paid", "paid meals"),
+    },
+}
+
+
+def problem(found: Problem) -> str:
+    """The sentence of a problem, what is wrong and how to mend it."""
+    return _SAYINGS[found.code]().format(**found.facts)
+
+
+def unreadable(error: Unreadable) -> str:
+    """Why a file can't be read."""
+    facts = dict(error.facts)
+    if error.code == "file_size":
+        facts.update(size=words.size(int(facts["size"])), max=words.size(int(facts["max"])))
+    if error.code == "no_column":
+        facts["column"] = field_name(str(facts["column"]))
+    return _UNREADABLE[error.code]().format(**facts)
+
+
+def done(imported: int, refused: int) -> str:
+    """How a reading-in ended."""
+    return p_("imp.done", "Read in: {imported}. Refused: {refused}.").format(imported=imported, refused=refused)
+
+
+def severity(code: str) -> str:
+    """Error or warning as a word."""
+    return p_("ui.error", "Error") if code == "error" else p_("ui.warning", "Warning")
+
+
+def field_name(name: str) -> str:
+    """What a field is called, in the middle of a sentence."""
+    return _FIELDS[name]() if name in _FIELDS else name
+
+
+def field_title(name: str) -> str:
+    """What a field is called, above it."""
+    said = field_name(name)
+    return said[:1].upper() + said[1:]
+
+
+def code_name(field: str, code: str | None) -> str:
+    """The word of a code of sex, transport or meals; anything else as it is."""
+    known = _CODES.get(field, {}).get(code or "")
+    return known() if known else code or ""
+
+
+def codes_of(field: str) -> tuple[str, ...]:
+    """The codes of a short list."""
+    return tuple(_CODES.get(field, {}))
+
+
+def children_count(count: int) -> str:
+    """47 children."""
+    return np_("unit.children", "{count} child", "{count} children", count).format(count=count_words(count))
+
+
+def count_words(count: int) -> str:
+    """A number with no-break spaces between thousands."""
+    return f"{count:,}".replace(",", "\u00a0")
+
+
+def language() -> str:
+    """The language in which reference lists are shown."""
+    return current()
+
+
+def say(code: str, facts: Facts) -> str | None:
+    """The sentence of a refusal or warning of people."""
+    saying = _SAYINGS.get(code.removeprefix("people."))
+    return saying().format(**facts) if saying else None
+
+
+words.register("people", say)

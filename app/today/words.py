@@ -152,7 +152,7 @@ def no_effect() -> str:
     """Clauses 25 and 26, shown where children on the record are counted."""
     return p_(
         "law.no_legal_effect",
-        "The record has no legal consequences; it serves timely social, psychological and pedagogical help (clause 25).",
+        "The record has no legal consequences; it serves timely social and psychological-pedagogical help (clause 25).",
     )
 
 
@@ -162,3 +162,25 @@ def not_a_rating() -> str:
         "law.not_a_rating",
         "The number of pupils on the record is no indicator that lowers the rating of a school (clause 26).",
     )
+
+
+def children(count: int) -> str:
+    """14 бала; a number without a rank (398/26)."""
+    return np_("today.children", "{count} child", "{count} children", count).format(count=count)
+
+
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "kk": (
+        *("қаңтарда", "ақпанда", "наурызда", "сәуірде", "мамырда", "маусымда"),
+        *("шілдеде", "тамызда", "қыркүйекте", "қазанда", "қарашада", "желтоқсанда"),
+    ),
+    "ru": (
+        *("январе", "феврале", "марте", "апреле", "мае", "июне"),
+        *("июле", "августе", "сентябре", "октябре", "ноябре", "декабре"),
+    ),
+}
+
+
+def month(day: date, language: str) -> str:
+    """The month in the case that «placed in …» needs."""
+    return _MONTHS.get(language, _MONTHS["kk"])[day.month - 1]

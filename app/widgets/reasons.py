@@ -16,16 +16,21 @@ from app.widgets.theme import restyle
 
 
 def clause_words(clause: str) -> str:
-    """A clause as the screen writes it: 398/12 → № 398, 12-тармақ / № 398, п. 12."""
+    """A clause as the screen writes it: 398/12 → № 61, 12-тармақ / № 61, п. 12."""
     act, _slash, point = clause.partition("/")
     if not point:
         return clause
+    order = _ORDERS.get(act, act)
     number, _dot, sub = point.partition(".")
     if sub:
-        return p_("law.subclause", "No. {act}, sub-clause {sub}) of clause {point}").format(
-            act=act, point=number, sub=sub
+        return p_("law.subclause", "№ {order}, sub-clause {sub}) of clause {clause}").format(
+            order=order, clause=number, sub=sub
         )
-    return p_("law.clause", "No. {act}, clause {point}").format(act=act, point=number)
+    return p_("law.clause", "№ {order}, clause {clause}").format(order=order, clause=number)
+
+
+#: The recommendations were approved by order № 61; № 398 is its edition.
+_ORDERS = {"398": "61"}
 
 
 class ReasonsDialog(Dialog):

@@ -55,7 +55,7 @@ class FirstRun(Gate):
         self.school, self.people, self.password = self._school(), self._people(), self._password()
         self.recovery, self.second = RecoveryPage(self.card), SecondPlacePage(self.card)
         for page in (self.school, self.people, self.password, self.recovery, self.second):
-            self.pages.addWidget(page)
+            self.pages.addWidget(_top(page))
         for part in (self.step, self.why, self.banner, self.pages):
             self.body.addWidget(part)
         self.body.addLayout(self._buttons())
@@ -143,7 +143,7 @@ class FirstRun(Gate):
                 self._show(SECOND)
         elif self.at == SECOND:
             self._finish()
-        elif self.pages.currentWidget().check():  # type: ignore[attr-defined]  # the first pages are forms
+        elif (self.school, self.people)[self.at].check():
             self._show(self.at + 1)
 
     def _show(self, page: int) -> None:
@@ -218,6 +218,16 @@ class FirstRun(Gate):
 
     def _next_text(self) -> str:
         return p_("ui.finish", "Finish") if self.at == SECOND else p_("ui.next", "Next")
+
+
+def _top(page: QWidget) -> QWidget:
+    """A page at the top of its room."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(page)
+    column.addStretch(1)
+    return holder
 
 
 class _Heading(QWidget):

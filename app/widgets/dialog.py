@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.language import Say, p_
@@ -57,9 +57,9 @@ class Dialog(Translated, QDialog):
         self.banner = Banner(f"{name}_banner", self)
         column.addWidget(self.text_label)
         column.addWidget(self.banner)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        column.addLayout(self.body, 1)
+        self._contents = _Contents(self)
+        self.body = self._contents.body
+        column.addWidget(self._contents, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.left_buttons = QHBoxLayout()
@@ -85,16 +85,24 @@ class Dialog(Translated, QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.verb_button.click)
 
-    def add_scrolled(self, widget: QWidget, height: int = 420) -> None:
-        """A long form scrolls inside the dialog, so the buttons stay on a small screen."""
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(widget)
-        widget.setContentsMargins(2, 2, 12, 2)
-        area.setMinimumHeight(min(height, widget.sizeHint().height() + 8))
-        self.body.addWidget(area, 1)
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its contents."""
+        super().showEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Errors under fields make the dialog grow."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return done
+
+    def fit(self) -> None:
+        """Grow to the contents, up to the screen; what does not fit scrolls, and the buttons stay."""
+        room = self.screen().availableGeometry().height() - 48
+        wanted = min(self.layout().totalHeightForWidth(self.width()), room)
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def retranslate(self) -> None:
         """Say title, text and buttons anew."""
@@ -114,6 +122,47 @@ class Dialog(Translated, QDialog):
     def clear_refusal(self) -> None:
         """The next try begins without the old sentence."""
         self.banner.clear()
+
+
+class _Contents(QScrollArea):
+    """The middle of a dialog: as high as what stands in it, and it scrolls where the screen is too low."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget(self)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        self.setWidget(inner)
+
+    def _height(self, width: int) -> int:
+        layout = self.body
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All of the contents."""
+        return QSize(200, self._height(max(200, self.viewport().width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """A little of the contents."""
+        return QSize(200, min(self.sizeHint().height(), 120))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap are higher in a narrow dialog."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """All of the contents at this width."""
+        return self._height(width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The contents ask for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def confirm(

@@ -167,6 +167,7 @@ class Header(Translated, QFrame):
         self._menu.setObjectName(f"{self._prefix}_more_menu")
         self.more = QPushButton(self)
         self.more.setObjectName(f"{self._prefix}_more_button")
+        self.more.setProperty("wordless", True)
         dress(self.more, "dots-horizontal", "text")
         self.more.setMenu(self._menu)
         self.more.hide()

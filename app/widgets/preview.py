@@ -28,7 +28,7 @@ BAR = 40
 
 
 class Preview(Translated, QWidget):
-    """A bar of 40 (name, page, zoom, fit) over the pages. `drawn` follows a picture that came, `failed` one that did not."""
+    """A bar of 40 (name, page, zoom, fit) over the pages. `drawn` follows a picture, `failed` one that was not made."""
 
     field_clicked = Signal(str)
     drawn = Signal()

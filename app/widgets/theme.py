@@ -13,12 +13,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from app.base.places import RESOURCES
-from app.widgets.icons import icon_of, picture
+from app.widgets.icons import icon_of, picture, worded_icon
 
 STATES = ("overdue", "today", "soon", "done", "active", "neutral")
 _ACTIVE = {"Text": "accentText", "Fill": "accentSoft", "Border": "accentSoftBorder", "Solid": "accent"}
@@ -177,8 +177,15 @@ def dress(button: QAbstractButton, name: str, colour: str = "textSecondary") -> 
 
 def _redress(widget: QWidget) -> None:
     name = widget.property("iconName")
-    if name and isinstance(widget, QAbstractButton):
-        widget.setIcon(icon(name, widget.property("iconColour")))
+    if not name or not isinstance(widget, QAbstractButton):
+        return
+    colour = widget.property("iconColour")
+    if isinstance(widget, QPushButton) and not widget.property("wordless"):
+        widget.setIcon(worded_icon(name, theme.colour(colour), theme.colour("textDisabled")))
+        widget.setIconSize(QSize(22, 18))
+    else:
+        widget.setIcon(icon(name, colour))
+        widget.setIconSize(QSize(18, 18))
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

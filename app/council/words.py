@@ -246,6 +246,7 @@ _SAID: dict[str, Callable[[Facts], str]] = {
     "case_missing": lambda _: p_("council.case_missing", "Choose the case of this item."),
     "same_session": lambda _: p_("council.same_session", "Choose another session."),
     "not_printed": lambda _: p_("council.not_printed", "Print the protocol first, then mark it as signed."),
+    "not_signed": lambda _: p_("council.not_signed", "The protocol is not signed yet. Mark the signatures first."),
     "no_body": lambda _: p_("council.no_body", "No body has to be told of this item."),
     "reason_missing": lambda _: p_("err.reason.missing", "No reason given. Write it in short."),
     "text_missing": lambda _: p_("err.text.missing", "This field is empty. Write it in short."),

@@ -10,27 +10,32 @@ from app.council.actions.ending import (
     tell_body,
 )
 from app.council.actions.hearing import Hearing, decide, save_hearing, save_item
+from app.council.actions.invitations import (
+    Numbered,
+    deliver,
+    invite,
+    number_invitation,
+    set_invited_attendance,
+    uninvite,
+)
 from app.council.actions.orders import end_order, enter_existing_order, keep_order, make_order, scan_order
 from app.council.actions.sessions import (
     add_item,
     call_session,
     change_item,
     change_session,
-    deliver,
     hold_not,
-    invite,
     move_item,
     move_item_on,
     remove_item,
     set_attendance,
-    set_invited_attendance,
     set_presiding,
     start_session,
-    uninvite,
 )
 
 __all__ = [
     "Hearing",
+    "Numbered",
     "add_item",
     "call_session",
     "change_item",
@@ -50,6 +55,7 @@ __all__ = [
     "make_order",
     "move_item",
     "move_item_on",
+    "number_invitation",
     "remove_item",
     "save_hearing",
     "save_item",

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from app.base.access import Work, verb
 from app.base.refusal import Refused, Warn, settle
 from app.council import rules, steps
-from app.council.rules import InvitedKind, Kind, MemberRole, State
+from app.council.rules import Kind, MemberRole, State
 from app.council.steps import agenda
-from app.council.tables import Attendance, CouncilSession, Invited
+from app.council.tables import Attendance, CouncilSession
 from app.letters.rules import academic_year
 
 
@@ -136,82 +136,6 @@ def move_item(work: Work, item_id: int, position: int) -> None:
     order.insert(max(0, position - 1), item)
     for number, each in enumerate(order, start=1):
         each.position = number
-
-
-# -- invitations ------------------------------------------------------------------------------------------------------
-
-
-@verb
-def invite(
-    work: Work,
-    session_id: int,
-    *,
-    kind: str,
-    name: str,
-    position: str = "",
-    staff_id: int | None = None,
-    person_id: int | None = None,
-    item_id: int | None = None,
-) -> int:
-    """Invite a specialist (398/8), a body's representative (398/13.3) or a parent (398/9), for one item or for all."""
-    steps.open_session(work, session_id, "prepare")
-    if not name.strip():
-        raise Refused("council.text_missing", field="name")
-    invited = Invited(
-        session_id=session_id,
-        item_id=item_id,
-        kind=InvitedKind(kind),
-        staff_id=staff_id,
-        person_id=person_id,
-        name=name.strip(),
-        position=position.strip(),
-    )
-    work.session.add(invited)
-    work.session.flush()
-    return invited.id
-
-
-@verb
-def deliver(
-    work: Work,
-    invited_id: int,
-    *,
-    on: date,
-    how: str,
-    by: str = "",
-    outcome: str = "",
-    witnesses: str = "",
-) -> None:
-    """Note how an invitation was handed over: day, way, by whom, outcome, witnesses of a refusal (398/9)."""
-    invited = steps.row(work.session, Invited, invited_id)
-    steps.open_session(work, invited.session_id, "prepare")
-    steps.check_day(on, work.clock.today(), "on")
-    if not how:
-        raise Refused("council.choice_missing", field="how")
-    invited.delivery = {
-        "on": on.isoformat(),
-        "how": how,
-        "by": by.strip(),
-        "outcome": outcome,
-        "witnesses": witnesses.strip(),
-    }
-
-
-@verb
-def uninvite(work: Work, invited_id: int) -> None:
-    """Take an invitation back."""
-    invited = steps.row(work.session, Invited, invited_id)
-    steps.open_session(work, invited.session_id, "prepare")
-    work.session.delete(invited)
-
-
-@verb
-def set_invited_attendance(work: Work, invited_id: int, attended: bool | None, reason: str = "") -> None:
-    """Note whether an invited person came, and why not."""
-    invited = steps.row(work.session, Invited, invited_id)
-    steps.open_session(work, invited.session_id, "prepare")
-    invited.attended = attended
-    invited.delivery = {**invited.delivery, "absence": reason.strip()}
 
 
 # -- attendance -------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from app.council.reads.calendar import deadlines, ready_cases
 from app.council.reads.head import grounds, paper_head
 from app.council.reads.lists import current_order, orders, proposals, sessions, staff_seats
-from app.council.reads.page import session_page
+from app.council.reads.page import session_page, signed_protocol
 from app.council.reads.values import (
     ChildFacts,
     Deadline,
@@ -45,5 +45,6 @@ __all__ = [
     "ready_cases",
     "session_page",
     "sessions",
+    "signed_protocol",
     "staff_seats",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.access import Look, read
+from app.base.refusal import Refused
 from app.council import rules, steps
 from app.council.reads.people import child_facts, parents, somebody
 from app.council.reads.values import InvitedLine, ItemLine, MemberLine, SessionPage, Somebody
@@ -14,6 +17,7 @@ from app.council.steps import agenda
 from app.council.tables import AgendaItem, Attendance, CouncilSession, Invited
 from app.letters import steps as letters
 from app.letters.rules import Series
+from app.letters.tables import Paper
 from app.record.rules.states import case_name
 from app.record.tables import Case, CaseGround
 
@@ -119,6 +123,8 @@ def page(session: Session, meeting: CouncilSession, language: str) -> SessionPag
         meeting.not_held_reason,
         meeting.paper_id,
         meeting.signed_on,
+        steps.notify_by(session, meeting),
+        steps.reply_by(session, meeting),
         language,
     )
 
@@ -129,3 +135,13 @@ def session_page(look: Look, session_id: int, language: str) -> SessionPage:
     meeting = steps.row(look.session, CouncilSession, session_id)
     look.opened("council_session", session_id)
     return page(look.session, meeting, language)
+
+
+@read
+def signed_protocol(look: Look, session_id: int) -> tuple[str, dict[str, Any]]:
+    """Language and frozen facts of a signed protocol, which extracts are made of (398/17)."""
+    meeting = steps.row(look.session, CouncilSession, session_id)
+    if meeting.signed_on is None or meeting.paper_id is None:
+        raise Refused("council.not_signed", clause="398/17")
+    paper = steps.row(look.session, Paper, meeting.paper_id)
+    return paper.language, letters.paper_facts(look.session, paper.id)

@@ -180,6 +180,8 @@ class SessionPage:
     not_held_reason: str
     paper_id: int | None
     signed_on: date | None
+    notify_by: date
+    reply_by: date
     language: str
 
     @property

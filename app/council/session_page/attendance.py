@@ -23,7 +23,9 @@ from app.council import words
 from app.council.reads import InvitedLine, MemberLine, SessionPage
 from app.council.session_page.meter import QuorumMeter
 from app.council.session_page.parts import Flow, caption, empty
-from app.widgets.theme import dress, restyle
+from app.widgets.card import line as thin_line
+from app.widgets.chip import Chip
+from app.widgets.theme import dress
 from app.widgets.translated import Translated
 
 COLUMNS = 4
@@ -101,6 +103,14 @@ class MemberCheck(Translated, QFrame):
         menu.popup(self.reason.mapToGlobal(QPoint(0, self.reason.height())))
 
 
+def _quorum_yes() -> str:
+    return p_("cou.quorum_yes", "There is a quorum")
+
+
+def _quorum_no() -> str:
+    return p_("cou.quorum_no", "There is no quorum")
+
+
 class AttendanceCard(Translated, QFrame):
     """Members, meter, quorum, invited people."""
 
@@ -129,9 +139,7 @@ class AttendanceCard(Translated, QFrame):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         column.addLayout(self._grid)
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        column.addWidget(line)
+        column.addWidget(thin_line(self))
         column.addLayout(self._invited_row())
         self._warning = QLabel(self)
         self._warning.setObjectName("council_invitation_label")
@@ -146,9 +154,8 @@ class AttendanceCard(Translated, QFrame):
         self.meter = QuorumMeter(self)
         self._count = QLabel(self)
         self._count.setProperty("role", "strong")
-        self._chip = QLabel(self)
-        self._chip.setObjectName("council_quorum_label")
-        self._chip.setProperty("chip", True)
+        self._chip = Chip(parent=self)
+        self._chip.setObjectName("council_quorum_chip")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title)
@@ -186,9 +193,10 @@ class AttendanceCard(Translated, QFrame):
         self._fill_invited(page.invited)
         self.retranslate()
 
-    def member(self, staff_id: int) -> MemberCheck | None:
-        """The check of a member, for the focus."""
-        return self._members.get(staff_id)
+    def focus_member(self, staff_id: int) -> None:
+        """Put the focus on a member's check, as the preview asks."""
+        if staff_id in self._members:
+            self._members[staff_id].check.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, members: tuple[MemberLine, ...]) -> None:
         empty(self._grid)
@@ -208,7 +216,7 @@ class AttendanceCard(Translated, QFrame):
         for line in invited:
             chip = QPushButton(self)
             chip.setObjectName(f"council_invited_{line.invited_id}_button")
-            chip.setProperty("kind", "row")
+            chip.setProperty("kind", "chip")
             said = f"{short_name(line.name)}, {line.position}" if line.position else short_name(line.name)
             chip.setText(said)
             chip.setAccessibleName(said)
@@ -232,8 +240,7 @@ class AttendanceCard(Translated, QFrame):
             return
         self._count.setText(f"{page.present} / {len(page.members)}")
         there = page.present >= page.quorum
-        self._chip.setText(p_("cou.quorum_yes", "There is a quorum") if there else p_("cou.quorum_no", "No quorum"))
-        restyle(self._chip, state="done" if there else "today")
+        self._chip.show_state(_quorum_yes if there else _quorum_no, "done" if there else "today")
         self._say_warning(page)
 
     def _say_warning(self, page: SessionPage) -> None:

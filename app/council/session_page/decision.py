@@ -14,8 +14,8 @@ from app.council import words
 from app.council.reads import Somebody
 from app.council.rules import NEEDED, Decision, Votes
 from app.council.session_page.parts import caption, empty
-from app.council.session_page.terms import TermField, Terms, build_term
-from app.widgets.fields import NumberField
+from app.council.session_page.terms import Terms, build_term, from_field, to_field
+from app.widgets.fields import Field, NumberField
 from app.widgets.theme import dress
 from app.widgets.translated import Translated
 
@@ -111,7 +111,7 @@ class DecisionForm(Translated, QFrame):
         super().__init__(parent)
         self._source = terms
         self._values: dict[str, Any] = {}
-        self._fields: dict[str, TermField] = {}
+        self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._filling = False
         self._title = caption(self)
@@ -141,9 +141,8 @@ class DecisionForm(Translated, QFrame):
             box = QVBoxLayout()
             box.setSpacing(3)
             label = caption(self)
-            field = NumberField(self)
+            field = NumberField(most=99, width=4, parent=self)
             field.setObjectName(f"council_{name}_field")
-            field.setFixedWidth(84)
             field.edited.connect(self._edited)
             self._votes[name], self._vote_labels[name] = field, label
             box.addWidget(label)
@@ -169,10 +168,10 @@ class DecisionForm(Translated, QFrame):
         }
         for name, text in said.items():
             self._vote_labels[name].setText(text)
-            self._votes[name].setAccessibleName(text)
+            self._votes[name].name_it(text)
         for name, label in self._labels.items():
             label.setText(words.term(name))
-            self._fields[name].setAccessibleName(words.term(name))
+            self._fields[name].name_it(words.term(name))
 
     def show_decision(
         self, offered: Sequence[Decision], decision: str | None, terms: Mapping[str, Any], votes: Votes
@@ -202,9 +201,9 @@ class DecisionForm(Translated, QFrame):
 
     def _add(self, name: str, row: int, column: int, wide: bool) -> None:
         label = caption(self)
-        field = build_term(name, self._source, self)
+        field = build_term(name, self._source)
         field.setObjectName(f"council_{name}_field")
-        field.set_value(self._values.get(name))
+        field.set_value(to_field(name, self._values.get(name)))
         field.edited.connect(self._edited)
         self._fields[name], self._labels[name] = field, label
         self._grid.addWidget(label, row, column, 1, 3 if wide else 1)
@@ -232,7 +231,7 @@ class DecisionForm(Translated, QFrame):
             self.edited.emit()
 
     def _typed(self) -> dict[str, Any]:
-        return {name: field.value() for name, field in self._fields.items()}
+        return {name: from_field(name, field.value()) for name, field in self._fields.items()}
 
     def decision(self) -> Decision | None:
         """The chosen decision."""
@@ -246,9 +245,13 @@ class DecisionForm(Translated, QFrame):
         """Votes as typed."""
         return Votes(*(self._votes[name].value() for name in VOTES))
 
+    def choose_from(self, terms: Terms) -> None:
+        """Take other lists to choose from (another item, another language)."""
+        self._source = terms
+
     def somebody(self, staff_id: int | None) -> Somebody | None:
         """A member of staff by id."""
-        return next((s for s in self._source.staff if s.staff_id == staff_id), None)
+        return self._source.somebody(staff_id)
 
     def focus(self, name: str) -> bool:
         """Put the focus in a field by the name of its fact or vote."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import func, or_, select
@@ -174,3 +174,17 @@ def item_states(session: Session, session_id: int) -> list[ItemState]:
 def lacks(session: Session, meeting: CouncilSession) -> list[rules.Lack]:
     """What keeps a session from being finished."""
     return rules.lacks(present(session, meeting.id), quorum(session, meeting), item_states(session, meeting.id))
+
+
+def notify_by(session: Session, meeting: CouncilSession) -> date:
+    """Until when members, parents and specialists are told of a session: a working day after the decision."""
+    on = meeting.starts_at.date()
+    return min(school.calendar(session).add(meeting.decision_on or on, 1).on, on)
+
+
+def reply_by(session: Session, meeting: CouncilSession) -> date:
+    """Until when an invited person says whether they come: the last working day before the session."""
+    calendar, day = school.calendar(session), meeting.starts_at.date() - timedelta(days=1)
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day

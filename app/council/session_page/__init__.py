@@ -1,0 +1,499 @@
+"""One session of the Council (picture 03): attendance, agenda, hearing, decision, and the protocol as it will print."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from app.base.access import Viewer
+from app.base.language import current, date_screen, p_
+from app.base.papers import PdfPaper
+from app.council import actions, papers, reads, words
+from app.council.rules import MemberRole, State
+from app.council.session_page import dialogs
+from app.council.session_page.agenda_list import AgendaList
+from app.council.session_page.attendance import AttendanceCard
+from app.council.session_page.editor import ItemEditor
+from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
+from app.council.session_page.places import spot
+from app.council.session_page.printing import Printing
+from app.council.session_page.terms import Terms
+from app.council.session_page.typing import Typing
+from app.widgets.empty import Empty
+from app.widgets.memory import memory_of
+from app.widgets.page import Page
+from app.widgets.panes import Panes
+from app.widgets.preview import Preview
+from app.widgets.theme import dress
+from app.widgets.toast import toast
+from app.widgets.verbs import run_verb
+
+#: Key, its scan codes (Windows; X11), what it does; matched by scan code in each layout.
+A, B, M = (Qt.Key.Key_A, {0x1E, 38}), (Qt.Key.Key_B, {0x30, 56}), (Qt.Key.Key_M, {0x32, 58})
+STATES = {
+    State.CALLED: "neutral",
+    State.RUNNING: "active",
+    State.FINISHED: "today",
+    State.SIGNED: "done",
+    State.NOT_HELD: "neutral",
+}
+
+
+class SessionPage(Page):
+    """Running one session, from the attendance to the signed protocol."""
+
+    NAME = "council_session"
+    SHOWS = frozenset(
+        {"council_session", "agenda_item", "council_attendance", "council_invited", "case", "letter", "paper"}
+    )
+
+    def __init__(self, viewer: Viewer, session_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(viewer, parent)
+        self._session_id = session_id
+        self._current: int | None = None
+        self._page = reads.session_page(viewer, session_id, current())
+        self._head = reads.paper_head(viewer, current(), self._page.starts_at.date())
+        self._language = current()
+        self._build()
+        self._state = ""
+        self._typing = Typing(viewer, self.editor)
+        self._typing.kept.connect(self._say_kept)
+        self._typing.saved.connect(self._draw)
+        self.printing = Printing(self)
+        self.editor.edited.connect(self._typed)
+        self._keys()
+        self._menu()
+        self.refresh()
+        self.retranslate()
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.header.set_back(lambda: self.went.emit("council", {}))
+        self.panes = Panes("council_session_panes", memory_of(self.viewer), self)
+        left = QWidget(self.panes)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.attendance = AttendanceCard(left)
+        self.attendance.toggled.connect(self._mark)
+        self.attendance.reasoned.connect(self._reason)
+        self.attendance.other_wanted.connect(self._other_reason)
+        self.attendance.invite_wanted.connect(self.invite)
+        self.attendance.invited_opened.connect(self._open_invited)
+        column.addWidget(self.attendance)
+        column.addWidget(self._work(left), 1)
+        self.preview = Preview(self.panes)
+        self.preview.set_name(lambda: p_("cou.protocol_draft", "Draft of the protocol"))
+        self.preview.field_clicked.connect(self._go_to)
+        self.panes.addWidget(left)
+        self.panes.addWidget(self.preview)
+        self.panes.start(720, 524)
+        self.body.addWidget(self.panes, 1)
+
+    def _work(self, parent: QWidget) -> QFrame:
+        card = QFrame(parent)
+        card.setObjectName("council_agenda_card")
+        card.setProperty("card", True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self._agenda(card))
+        self.editor = ItemEditor(self._terms(None), card)
+        self.editor.next_wanted.connect(self.next_item)
+        row.addWidget(self.editor, 1)
+        self._empty = Empty(
+            "council_agenda_empty",
+            "clipboard-text-outline",
+            lambda: p_("empty.agenda", "The agenda is empty"),
+            lambda: p_("council.item_add", "Add an item"),
+            self.add_item,
+            card,
+        )
+        row.addWidget(self._empty, 1)
+        return card
+
+    def _agenda(self, parent: QWidget) -> QFrame:
+        side = QFrame(parent)
+        side.setFixedWidth(204)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        self._agenda_title, self._decided = QLabel(side), QLabel(side)
+        self._agenda_title.setProperty("role", "section")
+        self._decided.setProperty("role", "caption")
+        head.addWidget(self._agenda_title)
+        head.addStretch(1)
+        head.addWidget(self._decided)
+        column.addLayout(head)
+        self.agenda = AgendaList(side)
+        self.agenda.chosen.connect(self.choose)
+        self.agenda.moved.connect(self._move)
+        self.agenda.menu_wanted.connect(self._item_menu)
+        column.addWidget(self.agenda, 1)
+        self._add = QPushButton(side)
+        self._add.setObjectName("council_item_add_button")
+        self._add.setProperty("kind", "ghost")
+        dress(self._add, "plus", "accentText")
+        self._add.clicked.connect(self.add_item)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        return side
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Down", partial(self.agenda.step, 1)),
+            ("Ctrl+Up", partial(self.agenda.step, -1)),
+            ("Ctrl+P", self.print_protocol),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _menu(self) -> None:
+        more = self.header.add_more
+        self._print = self.header.add_secondary(
+            "print", lambda: p_("council.print_draft", "Print the draft"), "printer-outline", self.print_protocol
+        )
+        self._actions = {
+            "presiding": more("presiding", lambda: p_("council.presiding_menu", "Who presides"), self._ask_presiding),
+            "agenda": more(
+                "agenda", lambda: p_("council.print_agenda", "Print decision and agenda"), self.print_agenda
+            ),
+            "not_held": more("not_held", lambda: p_("council.not_held_menu", "Session not held"), self._ask_not_held),
+            "number": more("number", lambda: p_("council.number_menu", "Another number"), self._ask_number),
+            "correct": more("correct", lambda: p_("council.correct_menu", "Correct the protocol"), self._ask_correct),
+        }
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the session anew; what is being typed stays in the form."""
+        self._page = reads.session_page(self.viewer, self._session_id, current())
+        self._language = current()
+        self._head = reads.paper_head(self.viewer, current(), self._page.starts_at.date())
+        ids = [i.item_id for i in self._page.items]
+        if self._current not in ids:
+            self._current = ids[0] if ids else None
+        self._show()
+
+    def _show(self) -> None:
+        page = self._page
+        running, prepares = page.state == State.RUNNING, page.state in (State.CALLED, State.RUNNING)
+        prepares = prepares and self.viewer.may("council.set_attendance")
+        self.attendance.show_page(page, prepares)
+        self.agenda.show_items(page.items, self._current, prepares)
+        self._add.setVisible(prepares and bool(page.items))
+        self._empty.setVisible(not page.items)
+        self._empty.button.setVisible(prepares)
+        self.editor.decision.choose_from(self._terms(self._item()))
+        if not self._typing.dirty or self._typing.item_id != self._current:
+            self._open_current(running and self.viewer.may("council.save_item"))
+        self._show_header()
+        self._draw()
+
+    def _open_current(self, editable: bool) -> None:
+        self._typing.open(self._page, self._current, editable)
+
+    def _item(self) -> reads.ItemLine | None:
+        return next((i for i in self._page.items if i.item_id == self._current), None)
+
+    def _terms(self, item: reads.ItemLine | None) -> Terms:
+        staff = tuple(m.somebody for m in self._page.members)
+        secretary = next((m for m in self._page.members if m.role == MemberRole.SECRETARY), None)
+        on = self._page.starts_at.date()
+        return Terms(
+            staff,
+            tuple(self._head.grounds.items()),
+            item.grounds if item else (),
+            secretary.somebody.staff_id if secretary else None,
+            on,
+            self._page.present,
+            _three_months_after(on),
+        )
+
+    def _show_header(self) -> None:
+        page = self._page
+        state = State(page.state)
+        self.header.set_chip(partial(words.state, page.state), STATES[state])
+        if self._state != page.state:
+            self._state = page.state
+            self._set_primary(state)
+        for name, states in (
+            ("presiding", (State.CALLED, State.RUNNING)),
+            ("not_held", (State.CALLED, State.RUNNING)),
+            ("number", (State.FINISHED,)),
+            ("correct", (State.SIGNED,)),
+        ):
+            self._actions[name].setVisible(state in states)
+        self.retranslate()
+
+    def _set_primary(self, state: State) -> None:
+        primary = self.header.set_primary
+        if state == State.CALLED:
+            primary("start", lambda: p_("council.start", "Start the session"), "check", self.start)
+        elif state == State.RUNNING:
+            primary("finish", lambda: p_("cou.finish", "Finish the session"), "check", self.finish)
+        elif state == State.FINISHED:
+            primary("sign", lambda: p_("council.sign", "Mark as signed"), "file-check-outline", self.sign)
+        else:
+            self.header.clear_primary()
+
+    def _explain(self) -> None:
+        if self._page.state == State.RUNNING:
+            found = self._typing.page(self._page).lacks
+            self.header.explain("finish", partial(words.lacks, found) if found else None, not found)
+
+    def retranslate(self) -> None:
+        """All words of the page, and names of posts read anew after a switch."""
+        if not hasattr(self, "_typing"):
+            return
+        page = self._page
+        if self._language != current():
+            self.refresh()
+            return
+        self.header.set_title(lambda: p_("rec.prevention_council", "Prevention Council"))
+        self.header.set_caption(self._caption)
+        self._agenda_title.setText(p_("mtg.agenda", "Agenda"))
+        decided = sum(i.decision is not None for i in self._typing.page(page).items)
+        self._decided.setText(f"{decided} / {len(page.items)}")
+        self._add.setText(p_("council.item_add", "Add an item"))
+        self.header.retranslate()
+        self._explain()
+
+    def _caption(self) -> str:
+        page = self._page
+        when = f"{date_screen(page.starts_at.date(), current())}, {page.starts_at:%H:%M}"
+        parts = [when, page.place]
+        number = page.protocol_number
+        if number is not None:
+            parts.insert(0, p_("council.protocol_no", "Protocol No. {number}").format(number=number))
+        if page.corrects is not None:
+            parts.append(p_("cou.correction_of", "Correction of protocol No. {number}").format(number=page.corrects[0]))
+        if page.not_held_reason:
+            parts.append(page.not_held_reason)
+        return " · ".join(part for part in parts if part)
+
+    def title(self) -> str:
+        """The window's title, without names."""
+        return p_("rec.prevention_council", "Prevention Council")
+
+    def _say_kept(self) -> None:
+        now = self.viewer.clock.now()
+        self.header.set_saved(lambda: p_("ui.saved_at", "Saved: {time}").format(time=f"{now:%H:%M}"))
+
+    # -- the protocol -------------------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        self._draw()
+        self.retranslate()
+
+    def facts(self) -> papers.Facts:
+        """Facts of the protocol with what is being typed."""
+        return papers.protocol(self._typing.page(self._page), self._head)
+
+    def _draw(self) -> None:
+        facts, language = self.facts(), self._language
+        self.preview.draw(partial(_draw_protocol, language, facts))
+
+    def _go_to(self, path: str) -> None:
+        place = spot(path)
+        if place.kind == "item" and place.index < len(self._page.items):
+            wanted = self._page.items[place.index].item_id
+            if wanted != self._current:
+                self.agenda.setCurrentRow(place.index)
+            if self._current == wanted:
+                self.editor.focus(place.name, place.number)
+        elif place.kind == "member":
+            here = [m for m in self._page.members if m.present == (place.name == "present")]
+            if place.index < len(here):
+                self.attendance.focus_member(here[place.index].somebody.staff_id or 0)
+
+    # -- agenda -------------------------------------------------------------------------------------------------------
+
+    def choose(self, item_id: int) -> None:
+        """Go to an item; what was typed on the last one is saved first."""
+        if item_id == self._typing.item_id:
+            return
+        self._typing.save(partial(self._chosen, item_id))
+        if self._typing.dirty:
+            self.agenda.show_items(self._page.items, self._current, self._page.state == State.RUNNING)
+
+    def _chosen(self, item_id: int) -> None:
+        self._current = item_id
+        self.refresh()
+
+    def next_item(self) -> None:
+        """Save this item and go to the next one without a decision."""
+        self._typing.save(self._go_next)
+
+    def _go_next(self) -> None:
+        self._page = reads.session_page(self.viewer, self._session_id, current())
+        rest = [i for i in self._page.items if i.decision is None and i.item_id != self._current]
+        after = [i for i in rest if i.position > self._position()]
+        if rest:
+            self._current = (after or rest)[0].item_id
+        self.refresh()
+
+    def _position(self) -> int:
+        return next((i.position for i in self._page.items if i.item_id == self._current), 0)
+
+    def add_item(self) -> None:
+        """Ask for another item."""
+        dialogs.ItemDialog(self, self.viewer, self._session_id, self._chosen).open()
+
+    def _move(self, item_id: int, position: int) -> None:
+        run_verb(self, lambda: actions.move_item(self.viewer, item_id, position), self.refresh)
+
+    def _item_menu(self, item_id: int, at: QPoint) -> None:
+        item = next(i for i in self._page.items if i.item_id == item_id)
+        menu = QMenu(self)
+        menu.setObjectName("council_item_menu")
+        if self._page.state in (State.CALLED, State.RUNNING):
+            menu.addAction(p_("council.item_remove", "Take off the agenda"), partial(self._remove, item_id))
+            for other in dialogs.other_sessions(self.viewer, self._session_id):
+                said = p_("council.item_move_to", "Move to the session of {date}")
+                when = date_screen(other.starts_at.date(), current())
+                menu.addAction(said.format(date=when), partial(self._move_on, item_id, other.session_id))
+        if self._page.state == State.SIGNED and item.child is not None:
+            menu.addAction(p_("council.print_extract", "Print the extract"), partial(self.printing.extract, item))
+        if item.reply_addressee and item.reply_letter_id is None:
+            menu.addAction(p_("council.tell", "Body told of the decision"), partial(self._tell_body, item))
+        if not menu.isEmpty():
+            menu.popup(at)
+
+    def _remove(self, item_id: int) -> None:
+        run_verb(self, lambda: actions.remove_item(self.viewer, item_id), self.refresh)
+
+    def _move_on(self, item_id: int, session_id: int) -> None:
+        run_verb(self, lambda: actions.move_item_on(self.viewer, item_id, session_id), self.refresh)
+
+    def _tell_body(self, item: reads.ItemLine) -> None:
+        dialogs.tell_body(self, self.viewer, item, lambda _: self.refresh())
+
+    # -- people -------------------------------------------------------------------------------------------------------
+
+    def _mark(self, staff_id: int, present: bool) -> None:
+        run_verb(self, lambda: actions.set_attendance(self.viewer, self._session_id, staff_id, present), self.refresh)
+
+    def _reason(self, staff_id: int, reason: str) -> None:
+        run_verb(
+            self, lambda: actions.set_attendance(self.viewer, self._session_id, staff_id, False, reason), self.refresh
+        )
+
+    def _other_reason(self, staff_id: int) -> None:
+        dialogs.absence(self, self.viewer, self._session_id, staff_id, lambda _: self.refresh())
+
+    def invite(self) -> None:
+        """Ask whom to invite."""
+        staff = tuple(s.somebody for s in reads.staff_seats(self.viewer, current()))
+        InviteDialog(self, self.viewer, self._page, staff, None, lambda _: self.refresh()).open()
+
+    def _open_invited(self, invited_id: int) -> None:
+        line = next(i for i in self._page.invited if i.invited_id == invited_id)
+        prints = partial(self.printing.invitation, line)
+        InvitedDialog(self, self.viewer, line, prints, lambda _: self.refresh()).open()
+
+    def _ask_presiding(self) -> None:
+        dialogs.presiding(self, self.viewer, self._page, lambda _: self.refresh())
+
+    # -- the course ---------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Open the session."""
+        run_verb(self, lambda: actions.start_session(self.viewer, self._session_id), self.refresh)
+
+    def finish(self) -> None:
+        """Save what is typed, then ask for number and hour, then finish."""
+        self._typing.save(self._ask_finish)
+
+    def _ask_finish(self) -> None:
+        self.refresh()
+        dialogs.finish(self, self.viewer, self._page, self._finished)
+
+    def _finished(self, number: int) -> None:
+        self.refresh()
+        said = p_("council.finished_toast", "Session finished, protocol No. {number}")
+        toast(self, lambda: said.format(number=number))
+
+    def sign(self) -> None:
+        """Ask for the day of the signatures and the scan."""
+        dialogs.SignDialog(self, self.viewer, self._page, self.printing.protocol_made, self._signed).open()
+
+    def _signed(self, _: object) -> None:
+        self.refresh()
+        toast(self, lambda: p_("council.state.signed", "Protocol signed"))
+
+    def _ask_not_held(self) -> None:
+        dialogs.not_held(self, self.viewer, self._session_id, lambda _: self.refresh())
+
+    def _ask_number(self) -> None:
+        dialogs.change_number(self, self.viewer, self._page, lambda _: self.refresh())
+
+    def _ask_correct(self) -> None:
+        dialogs.correct(self, self.viewer, self._session_id, lambda new: self.went.emit("session", {"session_id": new}))
+
+    def print_protocol(self) -> None:
+        """Print what the preview shows: a draft, or the protocol for signature."""
+        self._typing.save(self.printing.protocol)
+
+    def print_agenda(self) -> None:
+        """Print the administration's decision with the agenda (398/5)."""
+        self.printing.agenda()
+
+    @property
+    def held(self) -> reads.SessionPage:
+        """The session as it was read last."""
+        return self._page
+
+    @property
+    def paper_head(self) -> reads.Head:
+        """What the school prints on the session's papers."""
+        return self._head
+
+    # -- Qt -----------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+A and Alt+B choose a decision, Ctrl+M adds a speaker, in each keyboard layout."""
+        alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+        if event.modifiers() == alt and _pressed(event, A):
+            self.editor.decision.segments.pick(0)
+        elif event.modifiers() == alt and _pressed(event, B):
+            self.editor.decision.segments.pick(1)
+        elif event.modifiers() == ctrl and _pressed(event, M) and self._page.state == State.RUNNING:
+            self.editor.hearing.add_speaker()
+        else:
+            super().keyPressEvent(event)
+
+    def leaving(self) -> bool:
+        """What is typed is saved, or stays as a draft."""
+        self._typing.save_quietly()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The page is left: nothing typed is lost."""
+        if self.viewer.store is not None and not getattr(self.viewer.store, "locked", False):
+            self._typing.keep()
+        super().hideEvent(event)
+
+
+def _pressed(event: QKeyEvent, key: tuple[Qt.Key, set[int]]) -> bool:
+    return event.key() == key[0] or event.nativeScanCode() in key[1]
+
+
+def _three_months_after(on: date) -> date:
+    month = on.month + 3
+    year, month = on.year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, min(on.day, 28))
+
+
+def _draw_protocol(language: str, facts: papers.Facts) -> PdfPaper:
+    return papers.draw("16.1", language, facts)
+
+
+__all__ = ["SessionPage"]

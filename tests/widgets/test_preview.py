@@ -170,6 +170,19 @@ def test_a_failure_names_its_field_and_leads_to_it(preview: Preview, qtbot: QtBo
     assert not mend.isVisible()  # type: ignore[attr-defined]
 
 
+def test_what_is_empty_is_listed_and_leads_to_its_field(preview: Preview, qtbot: QtBot) -> None:
+    show(preview, qtbot, work())
+    assert not button(preview, "empty").isVisible()
+    show(preview, qtbot, work(child_iin="", head_name=""))
+    empty = button(preview, "empty")
+    assert empty.isVisible()
+    actions = empty.menu().actions()
+    assert [action.data() for action in actions] == ["head_name", "child_iin"]
+    with qtbot.waitSignal(preview.field_clicked) as told:
+        actions[1].trigger()
+    assert told.args == ["child_iin"]
+
+
 def test_pages_and_zoom_by_keyboard_and_buttons(preview: Preview, qtbot: QtBot) -> None:
     show(preview, qtbot, work(rows=60))
     view = preview.sheets

@@ -29,12 +29,15 @@ class FieldPlace:
 
 @dataclass(frozen=True, slots=True)
 class PdfPaper:
-    """A made PDF."""
+    """A made PDF. `empty` and `missing` are the paths of fields as Composed has them, `number` is the first paper's."""
 
     data: bytes
     pages: int
     places: tuple[FieldPlace, ...]
     size: tuple[float, float]
+    number: str = ""
+    empty: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,10 @@ SHEETS = {
     "A4 landscape": _sheet(297, 210, 20, 20, 30, 10),
     "A5": _sheet(148, 210, 20, 10, 12, 12),
     "A5 landscape": _sheet(210, 148, 30, 10, 12, 12),
-    "slip": _sheet(70, 99, 6, 6, 6, 6),
+    "slip": _sheet(70, 74.25, 5, 5, 4, 4),
 }
+#: twelve slips are cut out of one A4
+SLIPS = (3, 4)
 
 
 def pdf(papers: Sequence[Composed], foot: str = "") -> PdfPaper:
@@ -86,19 +91,83 @@ def pdf(papers: Sequence[Composed], foot: str = "") -> PdfPaper:
     _neutral(canvas, papers[0].number)
     places: list[FieldPlace] = []
     count = 0
-    for paper in papers:
-        sheet = SHEETS[paper.sheet]
-        pages = _pages(paper, sheet, known)
-        for number, page in enumerate(pages, 1):
-            canvas.setPageSize((sheet.width, sheet.height))
-            pen = _Pen(canvas, sheet, known)
-            pen.page(page)
-            pen.foot(foot, number, len(pages), paper.numbered)
-            canvas.showPage()
-            places += _places(page, sheet, count)
-            count += 1
+    for group in _groups(papers):
+        drawn = _slips(canvas, group, known) if group[0].sheet == "slip" else _paper(canvas, group[0], known, foot)
+        for page, sheet, number in drawn:
+            places += _places(page, sheet, count + number)
+        count += drawn[-1][2] + 1
     canvas.save()
-    return PdfPaper(buffer.getvalue(), count, tuple(places), (first.width, first.height))
+    return PdfPaper(
+        data=buffer.getvalue(),
+        pages=count,
+        places=tuple(places),
+        size=(first.width, first.height),
+        number=papers[0].number,
+        empty=tuple(dict.fromkeys(path for paper in papers for path in paper.empty)),
+        missing=tuple(dict.fromkeys(name for paper in papers for name in paper.missing)),
+    )
+
+
+_Drawn = list[tuple[Page, Sheet, int]]
+
+
+def _groups(papers: Sequence[Composed]) -> Iterator[list[Composed]]:
+    """Slips that follow each other share sheets; every other paper stands for itself."""
+    slips: list[Composed] = []
+    for paper in papers:
+        if paper.sheet == "slip":
+            slips.append(paper)
+            continue
+        if slips:
+            yield slips
+            slips = []
+        yield [paper]
+    if slips:
+        yield slips
+
+
+def _paper(canvas: Any, paper: Composed, known: Faces, foot: str) -> _Drawn:
+    """One paper on sheets of its own."""
+    sheet = SHEETS[paper.sheet]
+    pages = _pages(paper, sheet, known)
+    for number, page in enumerate(pages, 1):
+        canvas.setPageSize((sheet.width, sheet.height))
+        pen = _Pen(canvas, sheet, known)
+        pen.page(page)
+        pen.foot(foot, number, len(pages), paper.numbered)
+        canvas.showPage()
+    return [(page, sheet, number) for number, page in enumerate(pages)]
+
+
+def _slips(canvas: Any, papers: Sequence[Composed], known: Faces) -> _Drawn:
+    """Twelve slips on a sheet, with dashed lines to cut along."""
+    whole, slip = SHEETS["A4"], SHEETS["slip"]
+    across, down = SLIPS
+    out: _Drawn = []
+    for index, paper in enumerate(papers):
+        number, place = divmod(index, across * down)
+        row, column = divmod(place, across)
+        x, y = column * slip.width, row * slip.height
+        right, bottom = whole.width - x - slip.width + slip.right, whole.height - y - slip.height + slip.bottom
+        sheet = Sheet(whole.width, whole.height, x + slip.left, right, y + slip.top, bottom)
+        page = _pages(paper, slip, known)[0]
+        _Pen(canvas, sheet, known).page(page)
+        out.append((page, sheet, number))
+        if place == across * down - 1 or index == len(papers) - 1:
+            _cut_lines(canvas, whole, slip)
+            canvas.showPage()
+    return out
+
+
+def _cut_lines(canvas: Any, whole: Sheet, slip: Sheet) -> None:
+    canvas.setPageSize((whole.width, whole.height))
+    canvas.setLineWidth(0.4)
+    canvas.setDash(4, 3)
+    for column in range(1, SLIPS[0]):
+        canvas.line(column * slip.width, 0, column * slip.width, whole.height)
+    for row in range(1, SLIPS[1]):
+        canvas.line(0, row * slip.height, whole.width, row * slip.height)
+    canvas.setDash()
 
 
 def _neutral(canvas: Any, number: str) -> None:

@@ -204,7 +204,7 @@ class Flow:
         column = (self.width - middle) / 2
         strip = Strip(0.0)
         size = 12 * self.scale
-        top = 20 * MM if head.logo else 0.0
+        top = 20 * MM if head.logo else 0.0 if head.name_kk and head.name_ru else 10 * MM
         for name, x in ((head.name_kk, 0.0), (head.name_ru, column + middle)):
             runs = (Run("text", name),) if name else (Run("blank", shape="text"),)
             lines = set_lines(runs, column, self.faces.bold, size) if name else _one_blank(runs, column)

@@ -191,6 +191,16 @@ def test_an_empty_register_fills_its_page() -> None:
     assert max(place.rect[3] for place in rows) > 120 * MM
 
 
+def test_twelve_slips_are_cut_out_of_one_sheet() -> None:
+    codes = [f"{i:03} 000 00{i % 10}" for i in range(15)]
+    slips = [compose(template("38.06", "kk"), facts("38.06", "kk") | {"slip_code": code}) for code in codes]
+    paper = pdf(slips)
+    texts = pages(paper)
+    assert paper.pages == 2
+    assert [sum(code in text for code in codes) for text in texts] == [12, 3]
+    assert [place.page for place in paper.places if place.field == "slip_code"] == [0] * 12 + [1] * 3
+
+
 def test_the_logo_of_the_school_stands_in_the_letterhead() -> None:
     from PIL import Image
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,14 +16,20 @@ from app.base.store.store import Store
 from app.base.workdays import Calendar
 from app.demo import roster, sheet
 from app.demo.roster import Roster, StaffMember
+from app.people import actions as people_actions
 from app.people import reading_in
-from app.school import actions, reads
+from app.people.reading_in import storing
+from app.school import actions
 from app.school.actions import Person
 from app.school.rules import Post, academic_year
 
 PASSWORD = "tirek-ulgi-2026"  # noqa: S105 the demonstration's own, printed for everybody
 #: Working days of the story before its last day.
 LENGTH = 66
+#: Working days that are never pushed together, and the shortest year that the story fits into.
+RECENT, SHORTEST = 12, 24
+#: Working days known after the last one.
+AHEAD = 30
 _USERS = (
     ("social", Post.SOCIAL_PEDAGOGUE, Role.SOCIAL_PEDAGOGUE),
     ("deputy", Post.DEPUTY, Role.DEPUTY),
@@ -36,7 +42,8 @@ class Actors:
     """Who acts in the story: one viewer a role, all on one open store and one set clock."""
 
     clock: SetClock
-    days: tuple[date, ...]
+    past: tuple[date, ...]
+    ahead: tuple[date, ...]
     director: Viewer
     social: Viewer
     deputy: Viewer
@@ -51,27 +58,37 @@ class Actors:
         return moment
 
     def day(self, ago: int) -> date:
-        """The working day `ago` working days before the last one; negative days lie ahead."""
-        return self.days[-1 - AHEAD - ago]
+        """The working day `ago` working days before the last one; negative days lie ahead.
+
+        In a shorter year the older days stand closer; the last `RECENT` ones never do.
+        """
+        if ago < 0:
+            return self.ahead[-1 - ago]
+        room = len(self.past) - 1
+        if ago > RECENT and room < LENGTH:
+            ago = RECENT + round((ago - RECENT) * (room - RECENT) / (LENGTH - RECENT))
+        return self.past[-1 - ago]
 
 
-#: Working days known after the last one.
-AHEAD = 30
+def calendar_of(as_of: date) -> tuple[int, tuple[date, ...], tuple[date, ...]]:
+    """The academic year of the story, its working days up to `as_of`, and those ahead.
 
-
-def working_days(as_of: date) -> tuple[date, ...]:
-    """Working days of the story, the last one not after `as_of`, and those ahead."""
-    calendar, day = Calendar(), as_of
-    back = [day for n in range(400) if calendar.is_working(day := date.fromordinal(as_of.toordinal() - n))]
-    ahead = [day for n in range(1, 200) if calendar.is_working(day := date.fromordinal(as_of.toordinal() + n))]
-    return (*reversed(back[: LENGTH + 1]), *ahead[:AHEAD])
+    Early in an academic year the story is told in the year before: a few days are too short for it.
+    """
+    calendar, day = Calendar(), timedelta(days=1)
+    back = [on for n in range(400) if calendar.is_working(on := as_of - n * day)][: LENGTH + 1]
+    ahead = [on for n in range(1, 200) if calendar.is_working(on := as_of + n * day)][:AHEAD]
+    year = academic_year(as_of)
+    within = [on for on in reversed(back) if academic_year(on) == year]
+    if len(within) > SHORTEST:
+        return year, tuple(within), tuple(ahead)
+    return year - 1, tuple(reversed(back)), tuple(ahead)
 
 
 def make(folder: Path, children: int, seed: int, as_of: date) -> tuple[Actors, Roster]:
     """The school on the first day of its story, with its list read in."""
-    days = working_days(as_of)
-    clock = SetClock(datetime.combine(days[0], time(9)))
-    year = academic_year(as_of)
+    year, past, ahead = calendar_of(as_of)
+    clock = SetClock(datetime.combine(past[0], time(9)))
     people = roster.make(children, seed, year)
     head = people.staff[0]
     director, _key = Store.create(
@@ -87,7 +104,7 @@ def make(folder: Path, children: int, seed: int, as_of: date) -> tuple[Actors, R
     staff = (director.staff_id or 0, *(_hire(director, member, since) for member in people.staff[1:]))
     teachers = _classes(director, people, staff, year)
     seen = [_user(director, people, staff, *row) for row in _USERS]
-    actors = Actors(clock, days, director, seen[0], seen[1], seen[2], staff, teachers)
+    actors = Actors(clock, past, ahead, director, seen[0], seen[1], seen[2], staff, teachers)
     _read_in(actors, people, year)
     return actors, people
 
@@ -172,11 +189,11 @@ def _read_in(actors: Actors, people: Roster, year: int) -> None:
         path = Path(place) / "list.xlsx"
         sheet.write(path, people.pupils, year)
         try:
-            reading_in.read_in(actors.social, path)
+            _store(actors.social, path)
         finally:
             sheet.shred(path)
 
 
-def children_by_class(actors: Actors) -> list[reads.ClassLine]:
-    """Classes of the school's year."""
-    return reads.classes(actors.social)
+def _store(social: Viewer, path: Path) -> None:
+    prepared = reading_in.prepare(social, path)
+    people_actions.store_list(social, prepared, storing.build(prepared, social.clock.now()))

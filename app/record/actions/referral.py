@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.base.access import Work, verb
-from app.base.refusal import settle
+from app.base.refusal import Refused, settle
 from app.base.store import attachments
 from app.letters import steps as letters
 from app.people.tables import Child
@@ -54,6 +54,8 @@ def register_referral(
     registered = registered_at or now
     states.check_happened(received_at, now, "received_at")
     states.check_happened(registered, now, "registered_at")
+    if not child_id:
+        raise Refused("record.child_missing", field="child", clause="398/4")
     cases.row(work.session, Child, child_id)
     who = _who(kind, requester_id, requester_name, body)
     given = dict(reasons or {})

@@ -134,7 +134,7 @@ def submission(
         **child(ground),
         "submission_number": values.number,
         "submission_date": values.on,
-        "matter_text": values.matter or words.matter(ground.language),
+        "matter_text": words.usual(values.matter, words.matter, ground.language),
         "source_document_text": _source(ground, first),
         "from_signal": signal is not None,
         "source_name": signal.values.body if signal else "",
@@ -146,7 +146,7 @@ def submission(
         "invitees": [
             {"invitee_name": text(row, "name"), "invitee_position": text(row, "position")} for row in values.invitees
         ],
-        "proposed_decision": values.proposed_decision or words.proposal(ground.language),
+        "proposed_decision": words.usual(values.proposed_decision, words.proposal, ground.language),
         "proposed_session_date": values.proposed_session_on,
         "deputy_name": deputy,
     }

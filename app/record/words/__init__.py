@@ -20,7 +20,7 @@ from app.record.words.codes import (
     submission_state,
 )
 from app.record.words.events import event, event_detail
-from app.record.words.on_paper import clause, clause_short, matter, proposal, source
+from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
 from app.record.words.refusals import say
 
 __all__ = [
@@ -49,4 +49,5 @@ __all__ = [
     "step",
     "step_condition",
     "submission_state",
+    "usual",
 ]

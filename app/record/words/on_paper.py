@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from app.base.language import catalogue, current, date_words
+from app.base.language import LANGUAGES, catalogue, current, date_words
 from app.record.rules.states import ReferralKind
 
 
@@ -21,6 +21,11 @@ def proposal(language: str) -> str:
     return catalogue(language).pgettext(
         "record.paper.proposal", "place on the in-school record and approve the individual preventive work plan"
     )
+
+
+def usual(text: str, say: Callable[[str], str], language: str) -> str:
+    """The usual words in the paper's language as long as nobody has changed them; typed words as they are."""
+    return say(language) if not text.strip() or text in {say(code) for code in LANGUAGES} else text
 
 
 def source(language: str, kind: str, *, number: str, on: date, who: str, position: str) -> str:

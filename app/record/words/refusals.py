@@ -34,6 +34,7 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.requester_missing": lambda: p_(
         "record.no.requester", "Who asks? Choose a member of staff or write the name (clause 4)."
     ),
+    "record.child_missing": lambda: p_("record.no.child", "Which child? Type a name and choose from the list."),
     "record.body_missing": lambda: p_("record.no.body", "Which body sent the information? Write its name (clause 11)."),
     "record.description_missing": lambda: p_(
         "record.no.description", "The situation is not described. Write a few words (clause 12)."

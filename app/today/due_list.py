@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
 
 from app.base.language import p_
 from app.today import words
-from app.today.reads import Row, TodayView
-from app.today.rules import Group
+from app.today.reads import TodayView
+from app.today.rules import Group, Row
 from app.widgets.icons import picture
 from app.widgets.theme import STATE_ICONS, theme
 

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from app.base.workdays import Left
 
 #: Days ahead that Today shows.
 AHEAD = timedelta(days=14)
@@ -35,6 +37,22 @@ class Dated(Protocol):
     def danger(self) -> bool:
         """Immediate danger goes before everything."""
         ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of Today: a code with facts, its clause, when, why then, and where its verb leads."""
+
+    code: str
+    facts: Mapping[str, Any]
+    clause: str
+    due: datetime | None
+    left: Left | None
+    days_left: int
+    why: str
+    route: str
+    args: Mapping[str, Any]
+    danger: bool = False
 
 
 D = TypeVar("D", bound=Dated)

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from app.base.language import current, date_screen, date_short, np_, number_ending, p_
 from app.council import words as council
 from app.record import words as record
-from app.today.reads import Row
-from app.today.rules import Group
+from app.today.rules import Group, Row
 
 Say = Callable[[], str]
 

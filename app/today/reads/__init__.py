@@ -24,26 +24,12 @@ from app.record.steps import editions
 from app.record.tables import Case, CaseGround
 from app.school import steps as school
 from app.today import rules
-from app.today.rules import Group
+from app.today.reads import finding
+from app.today.reads.finding import Found
+from app.today.rules import Group, Row
 
 #: Steps of the Council that have a moment but no term of the law: they wait, they are never overdue.
 _WITHOUT_TERM = frozenset({"council.finish", "council.sign"})
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of Today: a code with facts, its clause, when, why then, and where its verb leads."""
-
-    code: str
-    facts: Mapping[str, Any]
-    clause: str
-    due: datetime | None
-    left: Left | None
-    days_left: int
-    why: str
-    route: str
-    args: Mapping[str, Any]
-    danger: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +92,12 @@ def badge(look: Look) -> int:
     now = look.clock.now()
     groups = rules.grouped(_rows(look, now, current()), now)
     return len(groups[Group.OVERDUE]) + len(groups[Group.TODAY])
+
+
+@read
+def find(look: Look, text: str) -> tuple[Found, ...]:
+    """Children, cases and papers that the words find, for this viewer."""
+    return tuple(finding.find(look, text))
 
 
 def _rows(look: Look, now: datetime, language: str) -> list[Row]:
@@ -211,4 +203,4 @@ def _bars(session: Session, language: str) -> tuple[GroundBar, ...]:
     )
 
 
-__all__ = ["Counts", "GroundBar", "Group", "Row", "TodayView", "badge", "counts", "today"]
+__all__ = ["Counts", "Found", "GroundBar", "Group", "Row", "TodayView", "badge", "counts", "find", "today"]

@@ -1,0 +1,211 @@
+"""Today: what is due, why then, and the exact place where it is done."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.base.access import Viewer
+from app.base.language import current, date_full, p_
+from app.today import reads, words
+from app.today.due_list import DueList
+from app.today.reads import TodayView
+from app.today.rules import Group, Row
+from app.today.search import SearchPopup
+from app.today.side import GroundsCard, Quick, QuickActions
+from app.today.strip import Strip
+from app.widgets.card import Card
+from app.widgets.empty import Empty
+from app.widgets.page import Page
+from app.widgets.theme import dress
+
+_MINUTE_MS = 60_000
+_SIDE = 352
+
+
+class TodayPage(Page):
+    """The list over all parts, counts that filter it, quick actions, grounds of the record."""
+
+    NAME = "today"
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {
+            *(
+                "case",
+                "case_ground",
+                "referral",
+                "primary_sheet",
+                "evidence_part",
+                "submission",
+                "plan",
+                "plan_measure",
+            ),
+            *("monitoring", "plan_copy", "council_session", "agenda_item", "letter", "day_rule", "school", "child"),
+        }
+    )
+
+    def __init__(self, viewer: Viewer, parent: QWidget | None = None) -> None:
+        super().__init__(viewer, parent)
+        self._view: TodayView | None = None
+        self.header.set_title(self.title)
+        self.header.set_caption(lambda: date_full(viewer.clock.today(), current()))
+        self._build_search()
+        if viewer.may("record.register_referral"):
+            self.header.set_primary(
+                "register", lambda: p_("ref.register", "Register a referral"), "plus", self.register
+            )
+        self.strip = Strip(self)
+        self.strip.filtered.connect(lambda _group: self._fill())
+        self.body.addWidget(self.strip)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._list_card(), 1)
+        row.addWidget(self._side())
+        self.body.addLayout(row, 1)
+        self._clock = QTimer(self, interval=_MINUTE_MS)
+        self._clock.timeout.connect(self.renew)
+        self._clock.start()
+        self._midnight = QTimer(self, singleShot=True)
+        self._midnight.timeout.connect(self._new_day)
+        self._wait_for_midnight()
+        self.retranslate()
+        self.refresh()
+
+    # -- parts
+
+    def _build_search(self) -> None:
+        self.search_button = QPushButton(self)
+        self.search_button.setObjectName("today_search_button")
+        self.search_button.setMinimumWidth(300)
+        self.search_button.setStyleSheet("text-align: left;")
+        dress(self.search_button, "magnify", "textSecondary")
+        self.search_button.clicked.connect(self.search)
+        self.header.add_right(self.search_button)
+
+    def _list_card(self) -> QWidget:
+        self.list_card = Card(padding=1, name="today_list_card", parent=self)
+        self.stack = QStackedWidget(self.list_card)
+        self.list = DueList(self.stack)
+        self.list.opened.connect(self.go)
+        self.list.asked.connect(self.go)
+        self.nothing = Empty(
+            "today_empty",
+            "calendar-check-outline",
+            lambda: words.empty(self._view.next_on if self._view else None),
+            parent=self.stack,
+        )
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.nothing)
+        self.list_card.body.addWidget(self.stack, 1)
+        return self.list_card
+
+    def _side(self) -> QWidget:
+        self.side = QWidget(self)
+        self.side.setFixedWidth(_SIDE)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.quick = QuickActions(self._actions(), self.side)
+        self.quick.setVisible(bool(self._actions()))
+        self.grounds = GroundsCard(self.side)
+        column.addWidget(self.quick)
+        column.addWidget(self.grounds, 1)
+        return self.side
+
+    def _actions(self) -> list[Quick]:
+        """Only what the viewer's role may do; the plainest first."""
+        viewer = self.viewer
+        rows = (
+            (
+                "people.add_child",
+                Quick("child", "account-plus-outline", lambda: p_("today.add_child", "Add a child"), self._child),
+            ),
+            (
+                "council.call_session",
+                Quick(
+                    "session",
+                    "calendar-month-outline",
+                    lambda: p_("today.call_session", "Call a session"),
+                    self._session,
+                ),
+            ),
+        )
+        return [action for verb, action in rows if viewer.may(verb)]
+
+    # -- what a person does
+
+    def register(self) -> None:
+        """The referral's form; the case opens when it is registered."""
+        from app.record.forms.referral import ReferralForm
+
+        form = ReferralForm(self.viewer, self)
+        form.saved.connect(lambda case_id: self.went.emit("case", {"case_id": case_id}))
+        form.open()
+
+    def search(self) -> None:
+        """Find a child, a case or a paper."""
+        popup = SearchPopup(self.viewer, self.window())
+        popup.went.connect(self.went)
+        popup.open()
+
+    def go(self, row: Row) -> None:
+        """The exact place of a row."""
+        self.went.emit(row.route, dict(row.args))
+
+    def _child(self) -> None:
+        self.went.emit("children", {})
+
+    def _session(self) -> None:
+        self.went.emit("council", {})
+
+    # -- showing
+
+    def title(self) -> str:
+        """What the window's title says."""
+        return p_("nav.today", "Today")
+
+    def refresh(self) -> None:
+        """Read anew; the old list stays until the new one is there."""
+        self._view = reads.today(self.viewer, current())
+        self.strip.show_view(self._view)
+        self.grounds.show_view(self._view)
+        self.counted.emit(self._view.badge)
+        self._fill()
+
+    def _fill(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        if self.strip.group is not None and not view.groups[self.strip.group]:
+            self.strip.clear()
+            return
+        self.list.show_view(view, self.strip.group)
+        empty = not any(view.groups[group] for group in Group)
+        self.stack.setCurrentWidget(self.nothing if empty else self.list)
+        self.nothing.retranslate()
+
+    def fit(self, size: str) -> None:
+        """On narrow windows the side goes; the list keeps its width."""
+        self.side.setVisible(size in {"wide", "medium"})
+        self.search_button.setMinimumWidth(300 if size == "wide" else 180)
+
+    def _wait_for_midnight(self) -> None:
+        now = self.viewer.clock.now()
+        midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1))
+        self._midnight.start(int((midnight - now).total_seconds() * 1000))
+
+    def _new_day(self) -> None:
+        self.header.retranslate()
+        self.renew()
+        self._wait_for_midnight()
+
+    def retranslate(self) -> None:
+        """Say all texts anew; rows are said by the list itself."""
+        self.search_button.setText(p_("nav.search_all", "Find a child, a case or a paper"))
+        self.search_button.setAccessibleName(self.search_button.text())
+        self.search_button.setToolTip("Ctrl+K")
+        self.list.setAccessibleName(p_("today.list", "What is due"))
+        if self._view is not None:
+            self._fill()

@@ -179,7 +179,7 @@ class MainWindow(Translated, QMainWindow):
 
     def search(self) -> None:
         """Find a child, a case or a paper from anywhere (Ctrl+K)."""
-        from app.today.search import SearchPopup
+        from app.today.search_dialog import SearchPopup
 
         popup = SearchPopup(self.viewer, self)
         popup.went.connect(self.go)

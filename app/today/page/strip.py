@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.base.language import current, p_
 from app.today import words
-from app.today.due_list import STATE
+from app.today.page.due_list import STATE
 from app.today.reads import TodayView
 from app.today.rules import Group
 from app.widgets.theme import STATE_ICONS, icon, restyle, theme

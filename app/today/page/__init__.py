@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from app.base.access import Viewer
 from app.base.language import current, date_full, p_
 from app.today import reads, words
-from app.today.due_list import DueList
+from app.today.page.due_list import DueList
+from app.today.page.side import GroundsCard, Quick, QuickActions
+from app.today.page.strip import Strip
 from app.today.reads import TodayView
 from app.today.rules import Group, Row
-from app.today.search import SearchPopup
-from app.today.side import GroundsCard, Quick, QuickActions
-from app.today.strip import Strip
+from app.today.search_dialog import SearchPopup
 from app.widgets.card import Card
 from app.widgets.empty import Empty
 from app.widgets.page import Page

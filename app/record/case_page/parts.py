@@ -1,0 +1,207 @@
+"""The four materials of 398/14 as cards: who, when, state; type, attach (drop a file), set aside with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.base.language import current, date_short, p_
+from app.record import words
+from app.record.forms.file_field import dropped
+from app.record.reads import PartLine
+from app.record.rules.parts import PartKind, PartState
+from app.widgets.theme import dress, icon, restyle, theme
+from app.widgets.translated import Translated
+
+MARKS = {
+    PartState.AWAITED: ("circle-outline", "neutral"),
+    PartState.TYPED: ("check-circle", "done"),
+    PartState.ATTACHED: ("check-circle", "done"),
+    PartState.SET_ASIDE: ("information-outline", "active"),
+}
+
+
+class PartCard(Translated, QFrame):
+    """One part. `asked(what, kind)`: type, attach, aside, open, again; `given(kind, file)` after a drop."""
+
+    asked = Signal(str, str)
+    given = Signal(str, object)
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._line: PartLine | None = None
+        self._open = False
+        self.setObjectName(f"record_part_{kind}_card")
+        self.setProperty("card", True)
+        self.setAcceptDrops(True)
+        self.mark, self.title, self.caption = QLabel(self), QLabel(self), QLabel(self)
+        self.title.setProperty("role", "strong")
+        self.title.setWordWrap(True)
+        self.caption.setProperty("role", "caption")
+        self.caption.setWordWrap(True)
+        self.caption.setObjectName(f"record_part_{kind}_caption")
+        self.button = QPushButton(self)
+        self.button.setObjectName(f"record_part_{kind}_button")
+        self.button.setProperty("kind", "row")
+        self.button.clicked.connect(self._pressed)
+        self.more = QToolButton(self)
+        self.more.setObjectName(f"record_part_{kind}_more_button")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        dress(self.more, "dots-horizontal", "accentText")
+        self._lay_out()
+        theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        words_column = QVBoxLayout()
+        words_column.setSpacing(1)
+        words_column.addWidget(self.title)
+        words_column.addWidget(self.caption)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 7, 8, 7)
+        row.setSpacing(8)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words_column, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.more)
+
+    def show_part(self, line: PartLine, *, may_change: bool) -> None:
+        """The part as it stands; `may_change` while materials are gathered."""
+        self._line, self._open = line, may_change
+        self.retranslate()
+
+    def _pressed(self) -> None:
+        line = self._line
+        if line is not None:
+            self.asked.emit("open" if line.state != PartState.AWAITED else "type", self.kind)
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Title, who and when, the button and the menu."""
+        line = self._line
+        self.title.setText(words.part(self.kind))
+        if line is None:
+            return
+        name, state = MARKS[PartState(line.state)]
+        self.mark.setPixmap(icon(name, f"{state}Solid" if state == "done" else "textMuted").pixmap(20, 20))
+        self.caption.setText(self._caption(line))
+        self.setAccessibleName(f"{self.title.text()}: {words.part_state(line.state)}")
+        restyle(self, band="" if line.state == PartState.AWAITED else None)
+        self._say_button(line)
+        self._fill_menu(line)
+
+    def _caption(self, line: PartLine) -> str:
+        day = date_short(line.on, current()) if line.on else ""
+        who = line.author or line.owner
+        match PartState(line.state):
+            case PartState.AWAITED:
+                said = [who.name if who else "", self._due(line)]
+                if self._open:
+                    said.append(p_("ui.drop_file", "Drop a file here"))
+            case PartState.SET_ASIDE:
+                said = [p_("record.part.aside", "Set aside: {reason}").format(reason=line.reason), day]
+            case _:
+                said = [who.name if who else "", day, line.file or words.part_state(line.state)]
+                if line.from_paper:
+                    said.append(p_("record.part.from_paper", "from paper"))
+        return " · ".join(part for part in said if part)
+
+    @staticmethod
+    def _due(line: PartLine) -> str:
+        if line.due_on is None:
+            return ""
+        return p_("cal.due", "Due: {date}").format(date=date_short(line.due_on, current()))
+
+    def _say_button(self, line: PartLine) -> None:
+        awaited = line.state == PartState.AWAITED
+        self.button.setText(p_("ui.fill", "Fill in") if awaited else p_("ui.open", "Open"))
+        self.button.setAccessibleName(f"{self.button.text()}: {self.title.text()}")
+        readable = line.state != PartState.SET_ASIDE and not line.closed
+        self.button.setVisible(self._open if awaited else readable)
+        self.button.setToolTip(_closed() if line.closed else "")
+        more = p_("record.part.more", "More for this material")
+        self.more.setAccessibleName(f"{more}: {self.title.text()}")
+        self.more.setToolTip(more)
+        self.more.setVisible(self._open)
+
+    def _fill_menu(self, line: PartLine) -> None:
+        menu = QMenu(self)
+        menu.setObjectName(f"record_part_{self.kind}_menu")
+        awaited = line.state == PartState.AWAITED
+        entries: list[tuple[str, Callable[[], str]]] = [("attach", _attach), ("aside", _aside)]
+        if not awaited:
+            entries = [("type", _type_anew), *entries, ("again", _again)]
+        for what, say in entries:
+            action = menu.addAction(say())
+            action.setObjectName(f"record_part_{self.kind}_{what}_action")
+            action.triggered.connect(partial(self.asked.emit, what, self.kind))
+        self.more.setMenu(menu)
+
+    # -- drop ---------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: a file may be dropped while materials are gathered."""
+        if self._open and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: the dropped file is this part."""
+        file = dropped(event)
+        if file is not None:
+            self.given.emit(self.kind, file)
+
+
+class PartCards(QWidget):
+    """The four cards, two beside each other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("record_parts")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self.cards: dict[str, PartCard] = {}
+        for kind in PartKind:
+            self.cards[str(kind)] = PartCard(str(kind), self)
+        self.set_columns(2)
+
+    def set_columns(self, count: int) -> None:
+        """Two beside each other, one under the other on a narrow screen."""
+        for place, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, place // count, place % count)
+
+
+def _closed() -> str:
+    return p_("perm.psych", "The psychologist's conclusion is seen only by those admitted to it.")
+
+
+def _attach() -> str:
+    return p_("ui.attach", "Attach a file")
+
+
+def _aside() -> str:
+    return p_("record.part.set_aside", "Set aside with a reason")
+
+
+def _type_anew() -> str:
+    return p_("ui.edit", "Edit")
+
+
+def _again() -> str:
+    return p_("record.part.again", "Ask for it again")

@@ -1,0 +1,72 @@
+"""An attachment inside the program: PDF and pictures are shown, others are saved as a copy (decision 11)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QWidget
+
+from app.base.access import Viewer
+from app.base.language import p_
+from app.base.store import attachments
+from app.base.store.attachments import PDF
+from app.widgets.dialog import Dialog, run_verb
+from app.widgets.printing import ask_print, write_file
+from app.widgets.sheet_view import SheetView
+
+WIDTH, HEIGHT = 860, 560
+
+
+def open_file(owner: QWidget, viewer: Viewer, attachment_id: int) -> None:
+    """Show a file, or ask where to save a copy of it."""
+    run_verb(owner, lambda: attachments.read(viewer, attachment_id), lambda found: _show(owner, *found))
+
+
+def _show(owner: QWidget, data: bytes, info: attachments.AttachmentInfo) -> None:
+    if not info.opens_inside:
+        _save(owner, data, info.title)
+        return
+    dialog = Dialog(
+        owner,
+        "record_file",
+        title=lambda: info.title,
+        verb=(lambda: p_("ui.print", "Print")) if info.media == PDF else None,
+        width=WIDTH,
+        cancel=lambda: p_("ui.close", "Close"),
+    )
+    dialog.body.addWidget(_pages(dialog, data) if info.media == PDF else _picture(dialog, data))
+    dialog.pressed.connect(lambda: ask_print(dialog, data))
+    dialog.open()
+
+
+def _pages(dialog: Dialog, data: bytes) -> QWidget:
+    view = SheetView(dialog)
+    view.setObjectName("record_file_pages")
+    view.setAccessibleName(dialog.windowTitle())
+    view.setMinimumHeight(HEIGHT)
+    view.show_pdf(data, ())
+    return view
+
+
+def _picture(dialog: Dialog, data: bytes) -> QWidget:
+    pixmap = QPixmap()
+    pixmap.loadFromData(data)
+    label = QLabel(dialog)
+    label.setAccessibleName(dialog.windowTitle())
+    label.setPixmap(pixmap.scaledToWidth(WIDTH - 80, Qt.TransformationMode.SmoothTransformation))
+    area = QScrollArea(dialog)
+    area.setWidget(label)
+    area.setMinimumHeight(HEIGHT)
+    return area
+
+
+def _save(owner: QWidget, data: bytes, title: str) -> None:
+    dialog = QFileDialog(owner, p_("record.file.save", "Save a copy"))
+    dialog.setObjectName("record_file_save_dialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda path: write_file(Path(path), data))
+    dialog.open()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
@@ -15,20 +15,15 @@ from app.base.papers import PdfPaper
 from app.council import actions, papers, reads, words
 from app.council.rules import MemberRole, State
 from app.council.session_page import dialogs
-from app.council.session_page.agenda_list import AgendaList
-from app.council.session_page.attendance import AttendanceCard
-from app.council.session_page.editor import ItemEditor
 from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
+from app.council.session_page.item_menu import item_menu
+from app.council.session_page.panes import SessionPanes
 from app.council.session_page.places import spot
 from app.council.session_page.printing import Printing
 from app.council.session_page.terms import Terms
 from app.council.session_page.typing import Typing
-from app.widgets.empty import Empty
 from app.widgets.memory import memory_of
 from app.widgets.page import Page
-from app.widgets.panes import Panes
-from app.widgets.preview import Preview
-from app.widgets.theme import dress
 from app.widgets.toast import toast
 from app.widgets.verbs import run_verb
 
@@ -64,7 +59,6 @@ class SessionPage(Page):
         self._typing.kept.connect(self._say_kept)
         self._typing.saved.connect(self._draw)
         self.printing = Printing(self)
-        self.editor.edited.connect(self._typed)
         self._keys()
         self._menu()
         self.refresh()
@@ -74,76 +68,23 @@ class SessionPage(Page):
 
     def _build(self) -> None:
         self.header.set_back(lambda: self.went.emit("council", {}))
-        self.panes = Panes("council_session_panes", memory_of(self.viewer), self)
-        left = QWidget(self.panes)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        self.attendance = AttendanceCard(left)
+        self.panes = SessionPanes(self._terms(None), memory_of(self.viewer), self)
+        self.editor, self.preview = self.panes.editor, self.panes.preview
+        self.agenda, self.attendance = self.panes.side.list, self.panes.attendance
         self.attendance.toggled.connect(self._mark)
         self.attendance.reasoned.connect(self._reason)
         self.attendance.other_wanted.connect(self._other_reason)
         self.attendance.invite_wanted.connect(self.invite)
         self.attendance.invited_opened.connect(self._open_invited)
-        column.addWidget(self.attendance)
-        column.addWidget(self._work(left), 1)
-        self.preview = Preview(self.panes)
-        self.preview.set_name(lambda: p_("cou.protocol_draft", "Draft of the protocol"))
-        self.preview.field_clicked.connect(self._go_to)
-        self.panes.addWidget(left)
-        self.panes.addWidget(self.preview)
-        self.panes.start(720, 524)
-        self.body.addWidget(self.panes, 1)
-
-    def _work(self, parent: QWidget) -> QFrame:
-        card = QFrame(parent)
-        card.setObjectName("council_agenda_card")
-        card.setProperty("card", True)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        row.addWidget(self._agenda(card))
-        self.editor = ItemEditor(self._terms(None), card)
-        self.editor.next_wanted.connect(self.next_item)
-        row.addWidget(self.editor, 1)
-        self._empty = Empty(
-            "council_agenda_empty",
-            "clipboard-text-outline",
-            lambda: p_("empty.agenda", "The agenda is empty"),
-            lambda: p_("council.item_add", "Add an item"),
-            self.add_item,
-            card,
-        )
-        row.addWidget(self._empty, 1)
-        return card
-
-    def _agenda(self, parent: QWidget) -> QFrame:
-        side = QFrame(parent)
-        side.setFixedWidth(204)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 0, 12, 0)
-        self._agenda_title, self._decided = QLabel(side), QLabel(side)
-        self._agenda_title.setProperty("role", "section")
-        self._decided.setProperty("role", "caption")
-        head.addWidget(self._agenda_title)
-        head.addStretch(1)
-        head.addWidget(self._decided)
-        column.addLayout(head)
-        self.agenda = AgendaList(side)
         self.agenda.chosen.connect(self.choose)
         self.agenda.moved.connect(self._move)
         self.agenda.menu_wanted.connect(self._item_menu)
-        column.addWidget(self.agenda, 1)
-        self._add = QPushButton(side)
-        self._add.setObjectName("council_item_add_button")
-        self._add.setProperty("kind", "ghost")
-        dress(self._add, "plus", "accentText")
-        self._add.clicked.connect(self.add_item)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        return side
+        self.panes.add_wanted.connect(self.add_item)
+        self.editor.next_wanted.connect(self.next_item)
+        self.editor.edited.connect(self._typed)
+        self.preview.field_clicked.connect(self._go_to)
+        self.body_frame.setContentsMargins(16, 12, 0, 0)
+        self.body.addWidget(self.panes, 1)
 
     def _keys(self) -> None:
         for keys, act in (
@@ -186,11 +127,7 @@ class SessionPage(Page):
         page = self._page
         running, prepares = page.state == State.RUNNING, page.state in (State.CALLED, State.RUNNING)
         prepares = prepares and self.viewer.may("council.set_attendance")
-        self.attendance.show_page(page, prepares)
-        self.agenda.show_items(page.items, self._current, prepares)
-        self._add.setVisible(prepares and bool(page.items))
-        self._empty.setVisible(not page.items)
-        self._empty.button.setVisible(prepares)
+        self.panes.show_page(page, self._current, prepares)
         self.editor.decision.choose_from(self._terms(self._item()))
         if not self._typing.dirty or self._typing.item_id != self._current:
             self._open_current(running and self.viewer.may("council.save_item"))
@@ -259,10 +196,8 @@ class SessionPage(Page):
             return
         self.header.set_title(lambda: p_("rec.prevention_council", "Prevention Council"))
         self.header.set_caption(self._caption)
-        self._agenda_title.setText(p_("mtg.agenda", "Agenda"))
         decided = sum(i.decision is not None for i in self._typing.page(page).items)
-        self._decided.setText(f"{decided} / {len(page.items)}")
-        self._add.setText(p_("council.item_add", "Add an item"))
+        self.panes.side.show_counts(decided, len(page.items))
         self.header.retranslate()
         self._explain()
 
@@ -352,29 +287,7 @@ class SessionPage(Page):
 
     def _item_menu(self, item_id: int, at: QPoint) -> None:
         item = next(i for i in self._page.items if i.item_id == item_id)
-        menu = QMenu(self)
-        menu.setObjectName("council_item_menu")
-        if self._page.state in (State.CALLED, State.RUNNING):
-            menu.addAction(p_("council.item_remove", "Take off the agenda"), partial(self._remove, item_id))
-            for other in dialogs.other_sessions(self.viewer, self._session_id):
-                said = p_("council.item_move_to", "Move to the session of {date}")
-                when = date_screen(other.starts_at.date(), current())
-                menu.addAction(said.format(date=when), partial(self._move_on, item_id, other.session_id))
-        if self._page.state == State.SIGNED and item.child is not None:
-            menu.addAction(p_("council.print_extract", "Print the extract"), partial(self.printing.extract, item))
-        if item.reply_addressee and item.reply_letter_id is None:
-            menu.addAction(p_("council.tell", "Body told of the decision"), partial(self._tell_body, item))
-        if not menu.isEmpty():
-            menu.popup(at)
-
-    def _remove(self, item_id: int) -> None:
-        run_verb(self, lambda: actions.remove_item(self.viewer, item_id), self.refresh)
-
-    def _move_on(self, item_id: int, session_id: int) -> None:
-        run_verb(self, lambda: actions.move_item_on(self.viewer, item_id, session_id), self.refresh)
-
-    def _tell_body(self, item: reads.ItemLine) -> None:
-        dialogs.tell_body(self, self.viewer, item, lambda _: self.refresh())
+        item_menu(self, self._page, item).popup(at)
 
     # -- people -------------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from app.base.language import p_
 from app.council import words
 from app.council.reads import InvitedLine, MemberLine, SessionPage
 from app.council.session_page.meter import QuorumMeter
-from app.council.session_page.parts import Flow, caption, empty
+from app.council.session_page.parts import Elided, Flow, caption, empty
 from app.widgets.card import line as thin_line
 from app.widgets.chip import Chip
 from app.widgets.theme import dress
@@ -54,13 +54,19 @@ class MemberCheck(Translated, QFrame):
         self.reason.setObjectName(f"council_member_{self._staff}_reason_button")
         self.reason.setAutoRaise(True)
         self.reason.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.caption = caption(self)
+        self.reason.setFixedHeight(20)
+        self.caption = Elided(self)
+        self.caption.setIndent(26)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.check)
         column.addWidget(self.caption)
-        column.addWidget(self.reason)
+        under = QHBoxLayout()
+        under.setContentsMargins(20, 0, 0, 0)
+        under.addWidget(self.reason)
+        under.addStretch(1)
+        column.addLayout(under)
         self.check.toggled.connect(self._toggled)
         self.reason.clicked.connect(self._choose)
         self.show_line(line, True)
@@ -82,8 +88,7 @@ class MemberCheck(Translated, QFrame):
         self.check.setToolTip(person.name)
         said = f"{words.role(self._line.role)}, {person.position}" if person.position else words.role(self._line.role)
         self.check.setAccessibleName(f"{person.name}, {said}")
-        self.caption.setText(said)
-        self.caption.setToolTip(said)
+        self.caption.say(said)
         away = not self._line.present
         self.reason.setVisible(away)
         self.caption.setVisible(not away)

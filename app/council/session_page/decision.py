@@ -6,30 +6,43 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.base.language import p_
 from app.council import words
 from app.council.reads import Somebody
-from app.council.rules import NEEDED, Decision, Votes
+from app.council.rules import Decision, Votes
 from app.council.session_page.parts import caption, empty
 from app.council.session_page.terms import Terms, build_term, from_field, to_field
 from app.widgets.fields import Field, NumberField
 from app.widgets.theme import dress
 from app.widgets.translated import Translated
 
-#: Facts of a decision that are offered beside those it needs.
-OFFERED_TOO: Mapping[Decision, tuple[str, ...]] = {
-    Decision.REFUSE: ("recommendations",),
-    Decision.REMOVE: ("follow_up",),
-}
-#: Facts whose fields take the whole width.
-WIDE = frozenset({"grounds", "refusal_reason", "recommendations", "defer_reason", "missing", "keep_reason"}) | {
-    "follow_up",
-    "removal_ground",
-    "refer_kinds",
-    "other_text",
+Row = tuple[tuple[str, int], ...]
+#: Rows of the form by decision: a fact and how many of three columns it takes.
+ROWS: Mapping[Decision, tuple[Row, ...]] = {
+    Decision.PLACE: (
+        (("grounds", 2), ("responsible_id", 1)),
+        (("plan_start", 1), ("plan_end", 1), ("review_on", 1)),
+    ),
+    Decision.REFUSE: ((("refusal_reason", 3),), (("recommendations", 3),)),
+    Decision.DEFER: ((("defer_reason", 2), ("next_on", 1)), (("missing", 3),)),
+    Decision.REMOVE: ((("removal_ground", 3),), (("follow_up", 3),)),
+    Decision.KEEP: ((("keep_reason", 3),), (("plan_end", 1), ("review_on", 1))),
+    Decision.REFER: ((("refer_kinds", 3),), (("refer_responsible", 2), ("refer_due", 1))),
+    Decision.OTHER: ((("other_text", 3),),),
 }
 VOTES = ("votes_for", "votes_against", "votes_abstain")
 
@@ -70,10 +83,11 @@ class Segments(Translated, QFrame):
             button.setObjectName(f"council_decision_{decision}_button")
             button.setCheckable(True)
             button.setProperty("kind", "segment")
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)
             button.toggled.connect(partial(self._toggled, decision))
             self._buttons[decision] = button
-            self._row.addWidget(button, 1)
+            self._row.addWidget(button)
 
     def _toggled(self, decision: Decision, on: bool) -> None:
         for button in self._buttons.values():
@@ -83,7 +97,10 @@ class Segments(Translated, QFrame):
 
     def _paint(self, button: QPushButton) -> None:
         on = button.isChecked()
-        dress(button, "radiobox-marked" if on else "radiobox-blank", "accentText" if on else "textSecondary")
+        button.setProperty("iconName", None)
+        button.setIcon(QIcon())
+        if on:
+            dress(button, "check", "accentText")
 
     def pick(self, number: int) -> None:
         """Choose the decision at a place, by its key."""
@@ -122,6 +139,8 @@ class DecisionForm(Translated, QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(3)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -188,26 +207,22 @@ class DecisionForm(Translated, QFrame):
     def _build(self, decision: Decision | None) -> None:
         empty(self._grid)
         self._fields, self._labels = {}, {}
-        names = (*NEEDED[decision], *OFFERED_TOO.get(decision, ())) if decision else ()
-        row, column = 0, 0
-        for name in names:
-            wide = name in WIDE
-            if wide and column:
-                row, column = row + 2, 0
-            self._add(name, row, column, wide)
-            column = 0 if wide or column == 2 else column + 1
-            row = row + 2 if column == 0 else row
+        for n, row in enumerate(ROWS[decision] if decision else ()):
+            column = 0
+            for name, span in row:
+                self._add(name, n * 2, column, span)
+                column += span
         self.retranslate()
 
-    def _add(self, name: str, row: int, column: int, wide: bool) -> None:
+    def _add(self, name: str, row: int, column: int, span: int) -> None:
         label = caption(self)
         field = build_term(name, self._source)
         field.setObjectName(f"council_{name}_field")
         field.set_value(to_field(name, self._values.get(name)))
         field.edited.connect(self._edited)
         self._fields[name], self._labels[name] = field, label
-        self._grid.addWidget(label, row, column, 1, 3 if wide else 1)
-        self._grid.addWidget(field, row + 1, column, 1, 3 if wide else 1)
+        self._grid.addWidget(label, row, column, 1, span)
+        self._grid.addWidget(field, row + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
 
     def _picked(self, decision: str) -> None:
         self._values.update(self._typed())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.language import p_
@@ -33,6 +33,7 @@ class ItemEditor(Translated, QScrollArea):
         self.setObjectName("council_item_form")
         self.setWidgetResizable(True)
         self.setFrameShape(self.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._item: ItemLine | None = None
         self._filling = False
         self._body = QWidget(self)
@@ -42,8 +43,8 @@ class ItemEditor(Translated, QScrollArea):
         self._texts: dict[str, NoteEdit] = {}
         self._labels: dict[str, QLabel] = {}
         column = QVBoxLayout(self._body)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
         column.addWidget(self.hearing)
         column.addLayout(self._opinions())
         column.addWidget(self.decision)
@@ -63,13 +64,12 @@ class ItemEditor(Translated, QScrollArea):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         for n, name in enumerate(OPINIONS):
-            label, field = caption(self._body), NoteEdit(self._body)
+            label, field = caption(self._body), NoteEdit(self._body, lines=1)
             field.setObjectName(f"council_{name}_field")
             field.textChanged.connect(self._edited)
             self._texts[name], self._labels[name] = field, label
-            row, wide = (2, 2) if name == "materials" else (0, 1)
-            grid.addWidget(label, row, 0 if wide == 2 else n, 1, wide)
-            grid.addWidget(field, row + 1, 0 if wide == 2 else n, 1, wide)
+            grid.addWidget(label, 0, n)
+            grid.addWidget(field, 1, n, Qt.AlignmentFlag.AlignTop)
         return grid
 
     def retranslate(self) -> None:

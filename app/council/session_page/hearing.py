@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -43,8 +43,9 @@ class NoteEdit(QPlainTextEdit):
 
     focused = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = LINES) -> None:
         super().__init__(parent)
+        self._lines = lines
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self.fit)
@@ -52,8 +53,14 @@ class NoteEdit(QPlainTextEdit):
 
     def fit(self) -> None:
         """As high as the text, at least two lines."""
-        lines = max(LINES, int(self.document().size().height()))
+        lines = max(self._lines, int(self.document().size().height()))
         self.setFixedHeight(min(lines, 8) * self.fontMetrics().lineSpacing() + 14)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: the field got the focus."""
@@ -75,7 +82,7 @@ class SpeakerRow(Translated, QFrame):
         self.who.setObjectName(f"council_speaker_{number}_choice")
         self.who.setEditable(True)
         self.who.addItems(list(self._speakers))
-        self.who.setFixedWidth(170)
+        self.who.setFixedWidth(190)
         self.who.setCurrentText("")
         self.said = NoteEdit(self)
         self.said.setObjectName(f"council_speech_{number}_field")
@@ -125,6 +132,8 @@ class SpeakerRow(Translated, QFrame):
         if name and name not in self._speakers:
             self._speakers[name] = Speaker(name, str(row.get("position", "")), row.get("staff_id"))
         self.who.setCurrentText(name)
+        self.who.lineEdit().setCursorPosition(0)
+        self.who.setToolTip(name)
         self.said.setPlainText(str(row.get("text", "")))
 
 

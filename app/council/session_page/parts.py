@@ -1,9 +1,10 @@
-"""Small pieces of the session page: captions, a row that wraps, emptying a layout."""
+"""Small pieces of the session page: captions, a cut caption, a row that wraps, emptying a layout."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 def caption(parent: QWidget) -> QLabel:
@@ -11,6 +12,35 @@ def caption(parent: QWidget) -> QLabel:
     label = QLabel(parent)
     label.setProperty("role", "caption")
     return label
+
+
+class Elided(QLabel):
+    """A caption that is cut with «…» where its place ends; the whole stands in the tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def say(self, text: str) -> None:
+        """Show this text as far as it fits."""
+        self._whole = text
+        self.setToolTip(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.ensurePolished()
+        self.setText(
+            self.fontMetrics().elidedText(
+                self._whole, Qt.TextElideMode.ElideRight, max(self.width() - max(self.indent(), 0), 40)
+            )
+        )
 
 
 def empty(layout: QLayout) -> None:

@@ -151,7 +151,7 @@ def build_term(name: str, terms: Terms) -> Field:
     if name in DAYS:
         return DateField()
     built = _BUILT.get(name)
-    return built(terms) if built else LongField(lines=2)
+    return built(terms) if built else LongField(lines=1, most_lines=6)
 
 
 def to_field(name: str, value: Any) -> Any:

@@ -7,10 +7,11 @@ preview.field_clicked.connect(form.go_to)
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.base.language import current, np_, p_
@@ -25,6 +26,25 @@ Say = Callable[[], str]
 
 WAIT_MS = 400
 BAR = 40
+#: letters of a field's name on the bar
+LONGEST = 32
+
+
+class _Elided(QLabel):
+    """A line that gives way: what does not fit ends with «…»."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Some letters."""
+        return QSize(min(48, self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words as far as there is room."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
 
 
 class Preview(Translated, QWidget):
@@ -174,7 +194,7 @@ class Preview(Translated, QWidget):
         return self._empty
 
     def _label(self, name: str, role: str = "") -> QLabel:
-        label = QLabel(self.bar)
+        label = _Elided(self.bar) if role else QLabel(self.bar)
         label.setObjectName(f"preview_{name}_label")
         if role:
             label.setProperty("role", role)
@@ -202,6 +222,7 @@ class Preview(Translated, QWidget):
     def retranslate(self) -> None:
         """All texts in the language of the screen."""
         self._name.setText(self._say_name())
+        self._name.setToolTip(self._say_name())
         names = (
             (self._back, p_("preview.previous", "Previous page")),
             (self._forth, p_("preview.next", "Next page")),
@@ -230,8 +251,10 @@ class Preview(Translated, QWidget):
         self._news.setText(self._news_text())
         self._news.setVisible(bool(self._news.text()))
         self._mend.setVisible(self._failing and bool(self._wrong))
-        self._mend.setText(self._say_field(self._wrong) if self._wrong else "")
-        self._mend.setAccessibleName(self._mend.text())
+        wrong = self._say_field(self._wrong) if self._wrong else ""
+        self._mend.setText(textwrap.shorten(wrong, LONGEST, placeholder="…") if wrong else "")
+        self._mend.setToolTip(wrong)
+        self._mend.setAccessibleName(wrong)
         self._tell_empty()
         self._name.setVisible(not self._failing)
         self._paint_bar()

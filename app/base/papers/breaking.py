@@ -12,6 +12,8 @@ from app.base.papers.fonts import Face
 MM = 72 / 25.4
 BOX = 3.5 * MM
 SQUARE = 8 * MM
+#: no text is narrower than this, on the average, for each letter of 1 pt
+NARROWEST = 0.3
 #: how long a ruled line a field needs, mm (papers, section 2: «as long as the field»)
 LENGTHS = {
     "date": 38,
@@ -25,8 +27,8 @@ LENGTHS = {
     "long": 60,
     "text": 40,
 }
-#: a word; «№ 12», «7 «Б»», «30 %» and initials «Д. С.» are one
-_WORD = re.compile(r"\n| +|(?:№ (?=[^ \n])|\d{1,2} (?=«)|[^\W\d_]\. (?=[^\W\d_]\.))*[^ \n]+(?: %)?")
+#: spaces and a word; «№ 12», «7 «Б»», «30 %» and initials «Д. С.» are one word
+_WORD = re.compile(r"( *)(\n|(?:№ (?=[^ \n])|\d{1,2} (?=«)|[^\W\d_]\. (?=[^\W\d_]\.))*[^ \n]+(?: %)?|(?<= )$)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_]{2})")
 
 
@@ -80,47 +82,45 @@ def chunks(runs: Sequence[Run], face: Face, size: float) -> Iterator[Chunk | Non
     """The unbreakable parts of a line; None is a line end that was typed."""
     current: Chunk | None = None
     spaced = False
-    for run in runs:
-        for kind, word in _tokens(run):
-            if kind == "end":
-                if current is not None:
-                    yield current
-                current, spaced = None, False
-                yield None
-                continue
-            if kind == "space":
-                if current is not None and current.pieces[-1].text.endswith("№"):
-                    _add(current, Piece("text", " ", face.width(" ") * size, run.field))
-                    continue
-                if current is not None:
-                    yield current
-                current, spaced = None, True
-                continue
-            if kind == "hyphen" and current is not None:
+    for run, lead, word in _tokens(runs):
+        if lead and current is not None and current.pieces[-1].text.endswith("№"):
+            _add(current, Piece("text", " ", face.width(" ") * size, run.field))
+        elif lead or word == "\n":
+            if current is not None:
                 yield current
-                current, spaced = None, False
-            piece = _piece(run, word, face, size)
+            current, spaced = None, word != "\n"
+        if word == "\n":
+            yield None
+            continue
+        for index, piece in enumerate(_pieces(run, word, face, size)):
+            if index and current is not None:  # after a hyphen the line may break
+                yield current
+                current = None
             if current is None:
-                current = Chunk([piece], piece.width, spaced)
+                current, spaced = Chunk([piece], piece.width, spaced), False
             else:
                 _add(current, piece)
     if current is not None:
         yield current
 
 
-def _tokens(run: Run) -> Iterator[tuple[str, str]]:
-    if run.kind not in ("text", "value"):
-        yield run.kind, ""
-        return
-    for found in _WORD.findall(run.text):
-        if found == "\n":
-            yield "end", ""
-        elif found[0] == " ":
-            yield "space", ""
-        else:
-            parts = _HYPHEN.split(found) if "-" in found or "/" in found else [found]
-            for index, part in enumerate(parts):
-                yield ("hyphen" if index else "word"), part
+def _tokens(runs: Sequence[Run]) -> Iterator[tuple[Run, str, str]]:
+    """Spaces and the word after them; a ruled line or a box stands for one word."""
+    for run in runs:
+        if run.kind not in ("text", "value"):
+            yield run, "", ""
+            continue
+        for lead, word in _WORD.findall(run.text):
+            yield run, lead, word
+
+
+def _pieces(run: Run, word: str, face: Face, size: float) -> list[Piece]:
+    """A word, in parts where a hyphen lets it break; none of a space at the end."""
+    if not word and run.kind in ("text", "value"):
+        return []
+    if "-" not in word and "/" not in word:
+        return [_piece(run, word, face, size)]
+    return [_piece(run, part, face, size) for part in _HYPHEN.split(word)]
 
 
 def _piece(run: Run, token: str, face: Face, size: float) -> Piece:
@@ -140,6 +140,9 @@ def _add(chunk: Chunk, piece: Piece) -> None:
 
 def set_lines(runs: Sequence[Run], width: float, face: Face, size: float) -> list[TextLine]:
     """Lines not wider than `width`; a longer word is cut between letters."""
+    whole = _one_line(runs, width, face, size)
+    if whole is not None:
+        return [whole]
     space = face.width(" ") * size
     lines = [TextLine()]
     for chunk in chunks(runs, face, size):
@@ -157,16 +160,46 @@ def set_lines(runs: Sequence[Run], width: float, face: Face, size: float) -> lis
         if chunk.width > width + 0.01:
             _cut(chunk, width, face, size, lines)
             continue
-        if lead:
-            kind = "gap" if lead > space else "text"
-            line.pieces.append(Piece(kind, " " * (lead == space), lead, _between(line.pieces[-1], chunk.pieces[0])))
-        line.pieces.extend(chunk.pieces)
+        _join(line, chunk, lead, lead == space)
         line.width += lead + chunk.width
     if len(lines) > 1 and not lines[-1].pieces:
         lines.pop()
     lines[-1].hard = True
     _set_places(lines)
     return lines
+
+
+def _one_line(runs: Sequence[Run], width: float, face: Face, size: float) -> TextLine | None:
+    """All words on one line, as most paragraphs and cells are; None when there is more than words or than a line."""
+    letters = 0
+    for run in runs:
+        letters += len(run.text)
+        if run.kind not in ("text", "value") or "\n" in run.text:
+            return None
+    if letters * size * NARROWEST > width:
+        return None
+    line = TextLine(hard=True)
+    for run in runs:
+        piece = Piece(run.kind, run.text, face.measure(run.text) * size, run.field, x=line.width)
+        line.pieces.append(piece)
+        line.width += piece.width
+    return line if line.width <= width else None
+
+
+def _join(line: TextLine, chunk: Chunk, lead: float, spaced: bool) -> None:
+    """Put a chunk at the end of a line; words of one field become one piece."""
+    pieces = chunk.pieces
+    last = line.pieces[-1] if line.pieces else None
+    if last is not None and lead:
+        first = pieces[0]
+        if spaced and last.field == first.field and last.kind == first.kind and last.text:
+            last.text += f" {first.text}"
+            last.width += lead + first.width
+            pieces = pieces[1:]
+        else:
+            kind = "text" if spaced else "gap"
+            line.pieces.append(Piece(kind, " " * spaced, lead, _between(last, first)))
+    line.pieces += pieces
 
 
 def _between(left: Piece, right: Piece) -> str:

@@ -61,6 +61,8 @@ def _size(rows: Sequence[tuple[Runs, ...]], widths: tuple[int, ...], width: floa
         for cell, share in zip(row, widths, strict=True):
             room = width * share / 100 - 2 * PAD_X
             words = [run for run in cell if run.kind in ("text", "value")]
+            if all(face.width(word) * SIZES[0] <= room * 0.9 for run in words for word in run.text.split()):
+                continue
             widest = max((c.width for c in chunks(words, face, SIZES[0]) if c is not None), default=0.0)
             if widest > room and widest < 2.2 * room:
                 need = min(need, room / widest)

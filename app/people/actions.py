@@ -224,9 +224,7 @@ def add_member(
         work.session.flush()
     count = len(work.session.scalars(select(FamilyMember.id).where(FamilyMember.child_id == child_id)).all())
     legal = relation in rules.REPRESENTATIVES if legal_rep is None else legal_rep
-    member = FamilyMember(
-        child_id=child_id, person_id=person.id, relation=relation, legal_rep=legal, position=count
-    )
+    member = FamilyMember(child_id=child_id, person_id=person.id, relation=relation, legal_rep=legal, position=count)
     work.session.add(member)
     name = Name(person.surname, person.given, person.patronymic).full
     steps.note(work, row, "family", None, name, work.clock.today(), correction=False)
@@ -283,10 +281,8 @@ def remove_member(work: Work, member_id: int) -> None:
 
 
 @verb
-def store_list(
-    work: Work, prepared: Prepared, batch: Batch, progress: Progress = lambda _done, _all: None
-) -> int:
-    """Store a prepared list in one transaction; `progress` may raise Stopped, and then nothing is stored."""
+def store_list(work: Work, prepared: Prepared, batch: Batch, progress: Progress = lambda _done, _all: None) -> int:
+    """Store a prepared list in one transaction; `progress` may raise to stop; then nothing is stored."""
     reading_id = storing.store(work, prepared, batch, progress)
     work.about("reading_in", reading_id)
     return reading_id

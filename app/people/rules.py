@@ -156,7 +156,7 @@ def search_text(parts: Iterable[str]) -> str:
 
 
 def search_words(query: str) -> tuple[str, ...]:
-    """The words of a query, folded; the longest first, because it sorts out the most. A lone number loses blanks and +7."""
+    """The words of a query, folded, the longest first: it sorts out the most. A lone number loses blanks and +7."""
     if _NUMBER_ALONE.fullmatch(query) and any(sign.isdigit() for sign in query):
         return (_bare_number(query),)
     return tuple(sorted(dict.fromkeys(fold(query).split()), key=len, reverse=True))

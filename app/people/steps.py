@@ -95,9 +95,7 @@ def refresh(session: Session, row: Child) -> None:
     row.search = rules.search_text(parts)
 
 
-def note(
-    work: Work, row: Child, field: str, old: str | None, new: str | None, on: date, *, correction: bool
-) -> None:
+def note(work: Work, row: Child, field: str, old: str | None, new: str | None, on: date, *, correction: bool) -> None:
     """A line of the readable history."""
     row.changed_at = work.clock.now()
     work.session.add(

@@ -120,7 +120,7 @@ class Person(Base):
 
 
 class FamilyMember(Base):
-    """The tie of a grown-up (or sibling) to a child: relation (`mother`, `father`, `guardian` …), legal representative or not."""
+    """The tie of a grown-up to a child: relation (`mother`, `guardian` …), legal representative or not."""
 
     __tablename__ = "family_member"
 

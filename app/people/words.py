@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.base import words
-from app.base.language import current, np_, p_
+from app.base.language import np_, p_
 from app.base.sheets import Problem, Unreadable
 
 Facts = Mapping[str, Any]
@@ -33,9 +33,7 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "iin.duplicate_in_file": lambda: p_(
         "err.iin.duplicate_in_file", "This IIN stands in the file twice, lines: {rows}. Remove the wrong one."
     ),
-    "iin.taken": lambda: p_(
-        "err.iin.taken", "Another child has this IIN: {name}. Open that record and check it."
-    ),
+    "iin.taken": lambda: p_("err.iin.taken", "Another child has this IIN: {name}. Open that record and check it."),
     "iin.birth_mismatch": lambda: p_(
         "err.iin.birth_mismatch",
         "The first six digits of the IIN differ from the date of birth. If both are right, leave them.",
@@ -47,9 +45,7 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "err.duplicate.name_birth",
         "There is a record with the same name and date of birth: {name}. If it is one child, merge the records.",
     ),
-    "category.unknown": lambda: p_(
-        "err.category.unknown", "The category is not known: {value}. Choose from the list."
-    ),
+    "category.unknown": lambda: p_("err.category.unknown", "The category is not known: {value}. Choose from the list."),
     "class.unknown": lambda: p_(
         "err.class.unknown", "There is no such class: {value}. Choose from the list or add the class."
     ),
@@ -192,14 +188,21 @@ def children_count(count: int) -> str:
     return np_("unit.children", "{count} child", "{count} children", count).format(count=count_words(count))
 
 
+def found(count: int) -> str:
+    """47 children found."""
+    return np_("unit.found_children", "{count} child found", "{count} children found", count).format(
+        count=count_words(count)
+    )
+
+
+def age_words(years: int) -> str:
+    """12 years."""
+    return np_("unit.age", "{count} year old", "{count} years old", years).format(count=years)
+
+
 def count_words(count: int) -> str:
     """A number with no-break spaces between thousands."""
     return f"{count:,}".replace(",", "\u00a0")
-
-
-def language() -> str:
-    """The language in which reference lists are shown."""
-    return current()
 
 
 def say(code: str, facts: Facts) -> str | None:

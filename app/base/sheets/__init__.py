@@ -1,4 +1,4 @@
-"""Tables of other programs: reading XLSX and CSV within bounds, finding their headers, writing them without formulas."""
+"""Tables of other programs: reading XLSX and CSV within bounds, finding headers, writing without formulas."""
 
 from app.base.sheets.cells import NotADate, as_date, as_digits, as_number, as_text
 from app.base.sheets.headers import Header, find_header, plain

@@ -78,7 +78,7 @@ def _xlsx(data: bytes) -> list[Table]:
 def _sheets(data: bytes) -> Iterator[Table]:
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))  # type: ignore[arg-type]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for name in book.sheet_names[:MAX_SHEETS]:
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         yield Table(name, rows, typed=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -52,7 +53,7 @@ def _write(sheet: Any, row: int, place: int, value: Any, as_text: Any, as_day: A
             sheet.write_datetime(row, place, value, as_day)
     elif isinstance(value, bool) or not isinstance(value, int | float):
         sheet.write_string(row, place, str(value)[:_CELL_LIMIT], as_text)
-    elif value == value and abs(value) != float("inf"):
+    elif math.isfinite(value):
         sheet.write_number(row, place, value)
     else:
         sheet.write_string(row, place, str(value), as_text)

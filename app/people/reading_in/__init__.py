@@ -1,6 +1,6 @@
-"""Reading children in from a list: columns, cells, the whole list against itself and the register, storing, refused rows."""
+"""Reading children in: columns, cells, the list against itself and the register, storing, refused rows."""
 
-from app.people.reading_in.lists import Prepared, Stopped, prepare
+from app.people.reading_in.lists import Prepared, prepare
 from app.people.reading_in.refused import refused_rows
 
-__all__ = ["Prepared", "Stopped", "prepare", "refused_rows"]
+__all__ = ["Prepared", "prepare", "refused_rows"]

@@ -26,6 +26,7 @@ from app.people.reading_in.code_words import Codes, code_words, with_own
 from app.people.reading_in.columns import NAME_FIELDS, NEEDED, header_words
 from app.people.reading_in.rows import Manner, Row, RowReader
 from app.people.reads.register import Register
+from app.people.rules import Name
 from app.school.rules import academic_year
 
 #: How often a long work looks whether it was stopped (decision 19).
@@ -33,10 +34,6 @@ EVERY = 200
 LISTS = ("sex", "nationality", "citizenship", "language", "study_form", "category", "transport", "meals")
 
 Progress = Callable[[int, int], None]
-
-
-class Stopped(Exception):
-    """The person stopped the work; nothing was written."""
 
 
 @dataclass
@@ -64,7 +61,10 @@ class Prepared:
 
 
 def prepare(viewer: Viewer, path: Path, *, progress: Progress = lambda _done, _all: None) -> Prepared:
-    """Read a list, find its header, judge each line. Raises Unreadable; `progress` may raise Stopped."""
+    """Read a list, find its header, judge each line. Raises Unreadable.
+
+    `progress(done, all)` is called every 200 rows and may raise to stop the work; nothing is written here.
+    """
     tables = read_tables(path)
     table, header = _heading(tables, path.name)
     register = reads.register(viewer)
@@ -136,7 +136,7 @@ class _Judge:
         self._reader = reader
         self._register = register
         self._numbers: dict[str, int] = {}
-        self._twins: dict[tuple[str, date | None], int] = {}
+        self._twins: dict[tuple[str, date | None], list[Row]] = {}
 
     def judge(self, rows: Sequence[Row]) -> None:
         """Judge each line after those above it: the second of a pair is the refused one."""
@@ -161,16 +161,23 @@ class _Judge:
             self._reader.problem(row, "iin", "iin.taken", ERROR, name=known.name, child_id=known.id)
 
     def _twin(self, row: Row) -> None:
-        known = self._register.by_name.get(row.twin_key, ())
+        known = [k for k in self._register.by_name.get(row.twin_key, ()) if _may_be_one(row.name, k.patronymic)]
         if row.iin is None and known:
             row.status = "same"
             return
-        first = self._twins.setdefault(row.twin_key, row.line)
+        above = [r for r in self._twins.setdefault(row.twin_key, []) if _may_be_one(row.name, r.name.patronymic)]
+        self._twins[row.twin_key].append(row)
         field_name = "given" if "given" in self._reader.columns else "full_name"
         if known:
             self._reader.problem(row, field_name, "duplicate.name_birth", WARNING, name=known[0].name)
-        elif first != row.line:
-            self._reader.problem(row, field_name, "duplicate.name_birth", WARNING, name=f"{row.name.full} ({first})")
+        elif above:
+            name = f"{above[0].name.full} ({above[0].line})"
+            self._reader.problem(row, field_name, "duplicate.name_birth", WARNING, name=name)
+
+
+def _may_be_one(name: Name, patronymic: str) -> bool:
+    """Whether the patronymics leave it open that two of the same name and birthday are one child."""
+    return not name.patronymic or not patronymic or fold(name.patronymic) == fold(patronymic)
 
 
 def _place(prepared: Prepared, reader: RowReader) -> None:

@@ -1,4 +1,4 @@
-"""The refused rows as a list of their own: the columns of the file, the reasons beside them. Mended, it is read in again."""
+"""The refused rows as a list of their own, the reasons beside them; mended, it is read in again."""
 
 from __future__ import annotations
 

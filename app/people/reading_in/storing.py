@@ -98,7 +98,7 @@ def _most(rows: list[Row]) -> dict[str, Any]:
 
 def _child(batch: Batch, row: Row, number: int, class_id: int | None, now: datetime) -> None:
     name, facts = row.name, row.facts
-    values = {
+    values: dict[str, Any] = {
         "id": number,
         "iin": row.iin,
         "no_iin_reason": "",
@@ -158,9 +158,7 @@ def _dated(batch: Batch, row: Row, number: int, today: date) -> None:
         batch.categories.append({**values, "document": "", "attachment_id": None})
 
 
-def _person(
-    batch: Batch, prepared: Prepared, persons: dict[tuple[str, str], int], adult: Adult, row: Row
-) -> int:
+def _person(batch: Batch, prepared: Prepared, persons: dict[tuple[str, str], int], adult: Adult, row: Row) -> int:
     """The id of a grown-up: the one of a sibling's line when name and telephone (or address) are the same."""
     address = row.facts["address_fact"]
     key = person_key(adult.name.full, adult.phone, address)
@@ -187,7 +185,7 @@ def _person(
 
 
 def store(work: Work, prepared: Prepared, batch: Batch, progress: Progress) -> int:
-    """Insert everything in the open transaction; gives the id of the reading-in. `progress` may raise Stopped."""
+    """Insert everything in the open transaction; gives the id of the reading-in. `progress` may raise to stop."""
     if last_ids(work.session) != dict(prepared.register.last_ids):
         raise Refused("people.changed_meanwhile")
     total = sum(len(rows) for _, rows in batch.tables())
@@ -222,5 +220,3 @@ def store(work: Work, prepared: Prepared, batch: Batch, progress: Progress) -> i
 def _span(rows: list[dict[str, Any]]) -> list[int]:
     """First and last id, both included; empty when nothing was made."""
     return [rows[0]["id"], rows[-1]["id"]] if rows else []
-
-

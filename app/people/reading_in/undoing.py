@@ -24,6 +24,7 @@ from app.school.tables import SchoolClass
 
 #: What the reading-in itself makes beside a child: it goes with the child.
 _OWN = (Enrolment, ChildAddress, ChildCategory, FamilyMember)
+Span = tuple[int, int]
 _MADE = {"child": Child, "person": Person, "school_class": SchoolClass}
 
 
@@ -32,7 +33,7 @@ def undo(work: Work, reading_id: int) -> None:
     row = work.session.get(ReadingIn, reading_id)
     if row is None or row.undone_at is not None:
         raise Refused("people.missing", {"id": reading_id})
-    spans = {name: tuple(span) for name, span in row.made.items() if span}
+    spans: dict[str, Span] = {name: (span[0], span[1]) for name, span in row.made.items() if span}
     children = spans.get("child")
     if children and _changed(work.session, children):
         raise Refused("people.cannot_undo")
@@ -45,14 +46,14 @@ def undo(work: Work, reading_id: int) -> None:
     row.undone_at = work.clock.now()
 
 
-def _changed(session: Session, span: tuple[int, ...]) -> bool:
+def _changed(session: Session, span: Span) -> bool:
     """Whether a child of the reading-in was changed, is gone, or has more than the list brought."""
     edited = select(func.count()).select_from(ChildChange).where(ChildChange.child_id.between(*span))
     left = select(func.count()).select_from(Child).where(Child.id.between(*span))
     return bool(session.scalar(edited)) or session.scalar(left) != span[1] - span[0] + 1
 
 
-def _remove(session: Session, name: str, span: tuple[int, ...]) -> None:
+def _remove(session: Session, name: str, span: Span) -> None:
     """Delete rows that no other table points to any more; whatever still does was built on them."""
     table: Table = Base.metadata.tables[name]
     for other in Base.metadata.tables.values():
@@ -63,5 +64,5 @@ def _remove(session: Session, name: str, span: tuple[int, ...]) -> None:
     session.execute(delete(mapped).where(mapped.id.between(*span)))
 
 
-def _used(session: Session, column: Any, span: tuple[int, ...]) -> bool:
+def _used(session: Session, column: Any, span: Span) -> bool:
     return session.execute(select(column).where(column.between(*span)).limit(1)).first() is not None

@@ -1,4 +1,4 @@
-"""What is known of children: the list that is searched, one child's page, the register as reading in compares with it."""
+"""What is known of children: the list that is searched, one child, the register that lists are compared with."""
 
 from app.people.reads.child import (
     ChildPage,

@@ -159,9 +159,7 @@ def _stays(session: Session, child_id: int) -> tuple[Stay, ...]:
         .order_by(Enrolment.starts.desc(), Enrolment.id.desc())
     )
     return tuple(
-        Stay(
-            e.id, class_name(c.grade, c.letter), e.starts, e.ends, e.order_number, e.order_date, e.reason, e.place
-        )
+        Stay(e.id, class_name(c.grade, c.letter), e.starts, e.ends, e.order_number, e.order_date, e.reason, e.place)
         for e, c in session.execute(query)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ class Known:
     key: str
     birth: date
     iin: str | None
+    patronymic: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Register:
 
 def last_ids(session: Session) -> dict[str, int]:
     """The highest ids of children, grown-ups and classes: new ones follow them, others show that somebody wrote."""
-    tables = {"child": Child, "person": Person, "school_class": SchoolClass}
-    return {name: session.scalar(select(func.max(table.id))) or 0 for name, table in tables.items()}
+    ids = {"child": Child.id, "person": Person.id, "school_class": SchoolClass.id}
+    return {name: session.scalar(select(func.max(column))) or 0 for name, column in ids.items()}
 
 
 def person_key(name: str, phone: str, address: str) -> tuple[str, str]:
@@ -75,14 +77,14 @@ def register(look: Look) -> Register:
     )
 
 
-def _children():  # type: ignore[no-untyped-def]
+def _children() -> Any:
     return select(Child.id, Child.surname, Child.given, Child.patronymic, Child.birth_date, Child.iin)
 
 
-def _known(row: tuple[int, str, str, str, date, str | None]) -> Known:
+def _known(row: Sequence[Any]) -> Known:
     child_id, surname, given, patronymic, birth, iin = row
     name = Name(surname, given, patronymic)
-    return Known(child_id, name.full, name.key, birth, iin)
+    return Known(child_id, name.full, name.key, birth, iin, patronymic)
 
 
 def _persons(session: Session) -> dict[tuple[str, str], int]:
@@ -106,14 +108,14 @@ def _own_words(session: Session) -> dict[str, list[tuple[str, str, str]]]:
 def by_iin(look: Look, number: str) -> Known | None:
     """The child with a ЖСН, for the question before adding."""
     row = look.session.execute(_children().where(Child.iin == number)).first()
-    return _known(tuple(row)) if row else None
+    return _known(row) if row else None
 
 
 @read
 def same_name(look: Look, name: Name, birth: date, but: int = 0) -> tuple[Known, ...]:
     """Children with the same surname, name and day of birth."""
     rows = look.session.execute(_children().where(Child.birth_date == birth, Child.id != but))
-    return tuple(one for one in map(_known, map(tuple, rows)) if one.key == name.key)
+    return tuple(one for one in map(_known, rows) if one.key == name.key)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,8 @@ def persons_like(look: Look, query: str, limit: int = 20) -> tuple[PersonLine, .
     people = look.session.scalars(search.order_by(Person.surname, Person.given, Person.id).limit(limit)).all()
     names = _children_of(look.session, [p.id for p in people])
     return tuple(
-        PersonLine(p.id, Name(p.surname, p.given, p.patronymic).full, p.phone, tuple(names.get(p.id, ()))) for p in people
+        PersonLine(p.id, Name(p.surname, p.given, p.patronymic).full, p.phone, tuple(names.get(p.id, ())))
+        for p in people
     )
 
 

@@ -1,0 +1,333 @@
+"""Children: found while one types, filtered by chips, one of them in the panel at the side (picture 05)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.base.access import Viewer
+from app.base.language import p_
+from app.people import reads, words
+from app.people.choices import Choices
+from app.people.panel import ChildPanel
+from app.people.reads import ChildLine, Wanted
+from app.school import reads as school
+from app.widgets.card import Card
+from app.widgets.empty import Empty
+from app.widgets.fields.choices import literal
+from app.widgets.filterbar import FilterBar
+from app.widgets.memory import memory_of
+from app.widgets.page import Page
+from app.widgets.tables import Column, PagedModel, TableView
+from app.widgets.theme import theme
+
+AGES = ((0, 5), (6, 10), (11, 14), (15, 18))
+NO_CLASS = -1
+#: The rows are painted first, the numbers come after them (decision 24).
+COUNT_LATER_MS = 40
+
+
+class ChildrenPage(Page):
+    """The register. Reading in and adding are there for those who may."""
+
+    NAME: ClassVar[str] = "children"
+    SHOWS = frozenset({"child", "child_category", "school_class", "family_member", "reading_in", "reference_item"})
+
+    def __init__(self, viewer: Viewer, query: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(viewer, parent)
+        self.choices = Choices(viewer)
+        self._total, self._found = 0, 0
+        self._counted_for: Wanted | None = None
+        self._timer = QTimer(self, singleShot=True, interval=COUNT_LATER_MS)
+        self._timer.timeout.connect(self.count)
+        self._header()
+        self._build()
+        self._keys()
+        self.filters.search.setText(query)
+        self._dirty = True
+        self.retranslate()
+
+    # building
+
+    def _header(self) -> None:
+        self.header.set_title(lambda: p_("nav.children", "Children"))
+        self.header.set_caption(self._caption)
+        if self.viewer.may("people.store_list"):
+            say = lambda: p_("imp.title", "Load from a table")  # noqa: E731 a caption of one line
+            self.header.add_secondary("read_in", say, "upload-outline", self.read_in)
+        if self.viewer.may("people.add_child"):
+            add = lambda: p_("people.add_child", "Add a child")  # noqa: E731
+            self.header.set_primary("add", add, "account-plus-outline", self.add).setShortcut(QKeySequence("Ctrl+N"))
+
+    def _build(self) -> None:
+        self.filters = FilterBar(
+            "children", lambda: p_("people.search", "Name, IIN, address, telephone, parent"), parent=self
+        )
+        self.filters.add_choice("age", lambda: p_("people.age", "Age"), [(a, _ages(a)) for a in AGES])
+        self.filters.add_choice("class", lambda: p_("people.class", "Class"), [])
+        self.filters.changed.connect(self._filtered)
+        self.model = PagedModel(self._columns(), self._fetch, after=lambda row: row.key)
+        self.table = TableView(
+            "children_table",
+            self.model,
+            say_name=lambda: p_("nav.children", "Children"),
+            memory=memory_of(self.viewer),
+            row_height=theme.size("rowCompact"),
+            parent=self,
+        )
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda row: self.went.emit("child", {"child_id": row.id}))
+        self.filters.add_columns_button(self.table)
+        self.filters.search.entered.connect(self._into_table)
+        card = Card(padding=1, name="children_card", parent=self)
+        self.stack = QStackedWidget(card)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self._empty_register())
+        self.stack.addWidget(self._empty_search())
+        card.body.addWidget(self.stack, 1)
+        card.body.addLayout(self._footer())
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.filters)
+        left.addWidget(card, 1)
+        self.panel = ChildPanel(self.viewer, self.choices, self)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.opened.connect(lambda child_id: self.went.emit("child", {"child_id": child_id}))
+        self.panel.edited.connect(self.edit)
+        self.panel.hide()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.body.addLayout(row, 1)
+
+    def _columns(self) -> Sequence[Column]:
+        return (
+            Column(
+                "name",
+                lambda: _titled(p_("con.full_name", "full name")),
+                lambda row: row.name,
+                stretch=True,
+            ),
+            Column("birth", lambda: words.field_title("birth_date"), _birth, width=100, optional=True),
+            Column(
+                "age", lambda: p_("people.age", "Age"), lambda row: str(row.age), width=56, right=True, optional=True
+            ),
+            Column("class", lambda: p_("people.class", "Class"), _class, state=_no_class, width=120, optional=True),
+            Column(
+                "address",
+                lambda: words.field_title("address_fact"),
+                lambda row: row.address,
+                width=210,
+                optional=True,
+            ),
+            Column(
+                "categories",
+                lambda: _titled(p_("con.special_category", "social category")),
+                chips=self._chips,
+                width=220,
+                optional=True,
+            ),
+        )
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 12, 8)
+        self.footer = QLabel(self)
+        self.footer.setObjectName("children_footer_label")
+        self.keys = QLabel(self)
+        for label in (self.footer, self.keys):
+            label.setProperty("role", "caption")
+        row.addWidget(self.footer)
+        row.addStretch(1)
+        row.addWidget(self.keys)
+        return row
+
+    def _empty_register(self) -> QWidget:
+        may = self.viewer.may("people.store_list")
+        return Empty(
+            "children_empty",
+            "human-male-child",
+            lambda: p_("empty.children", "The list is empty. Load the children from a table."),
+            (lambda: p_("people.load_xlsx", "Load from a table (XLSX)")) if may else None,
+            self.read_in if may else None,
+            self,
+        )
+
+    def _empty_search(self) -> QWidget:
+        may = self.viewer.may("people.add_child")
+        self.nothing = Empty(
+            "children_nothing",
+            "magnify",
+            self._nothing_found,
+            (lambda: p_("people.add_child", "Add a child")) if may else None,
+            self._add_searched if may else None,
+            self,
+        )
+        return self.nothing
+
+    def _keys(self) -> None:
+        edit = QShortcut(QKeySequence("Ctrl+E"), self)
+        edit.activated.connect(lambda: self.edit(self.panel.child_id))
+
+    # data
+
+    def wanted(self) -> Wanted:
+        """What search, combos and chips ask for together."""
+        class_id = self.filters.choice("class")
+        return Wanted(
+            self.filters.text(),
+            self.filters.choice("age"),
+            class_id if class_id != NO_CLASS else None,
+            class_id == NO_CLASS,
+            frozenset(self.filters.picked()),
+        )
+
+    def _fetch(self, after: Any, limit: int) -> Sequence[ChildLine]:
+        return reads.children(self.viewer, self.wanted(), after, limit).rows
+
+    def refresh(self) -> None:
+        """Read anew: somebody changed children, classes or lists."""
+        self.choices.forget()
+        classes = [(c.class_id, literal(c.name)) for c in school.classes(self.viewer)]
+        none = (NO_CLASS, lambda: p_("people.no_class", "No class"))
+        self.filters.set_items("class", [*classes, none] if classes else [])
+        self._show(keep=True)
+        if self.panel.child_id:
+            self.panel.show_child(self.panel.child_id)
+
+    def _filtered(self) -> None:
+        self._show(keep=False)
+
+    def _show(self, keep: bool) -> None:
+        self.table.mark(self.filters.text())
+        self.model.refresh(keep)
+        rows = self.model.rowCount()
+        self.stack.setCurrentIndex(0 if rows else 2 if self.filters.active() else 1)
+        self.filters.setVisible(bool(rows) or self.filters.active())
+        self.nothing.say(self._nothing_found)
+        self._timer.start()
+
+    def count(self) -> None:
+        """The numbers of field, chips and caption."""
+        wanted = self.wanted()
+        self._found = reads.count_children(self.viewer, wanted)
+        plain = Wanted()
+        self._total = self._found if wanted == plain else reads.count_children(self.viewer, plain)
+        chips = reads.category_counts(self.viewer, wanted)
+        shown = {chip.code for chip in chips}
+        zero = [(code, 0) for code in self.filters.picked() if code not in shown]
+        self.filters.show_chips(
+            [
+                (code, partial(self.choices.title, "category", code), number)
+                for code, number in [*((c.code, c.count) for c in chips), *zero]
+            ]
+        )
+        self.retranslate()
+
+    # what people do
+
+    def _chosen(self, row: ChildLine | None) -> None:
+        if row is None:
+            return
+        self.panel.show_child(row.id)
+        self.panel.show()
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        self.table.setFocus()
+
+    def _into_table(self) -> None:
+        self.table.setFocus()
+
+    def add(self, given: str = "") -> None:
+        """Ask for a new child, the ЖСН first."""
+        from app.people.child_dialog import AddChildDialog
+
+        dialog = AddChildDialog(self, self.viewer, self.choices, given=given)
+        dialog.added.connect(self._added)
+        dialog.wants.connect(lambda child_id: self.went.emit("child", {"child_id": child_id}))
+        dialog.open()
+
+    def _add_searched(self) -> None:
+        text = self.filters.text()
+        self.add(text if not any(sign.isdigit() for sign in text) else "")
+
+    def _added(self, child_id: int) -> None:
+        self.filters.clear()
+        self.table.select(child_id)
+        self.panel.show_child(child_id)
+        self.panel.show()
+
+    def edit(self, child_id: int) -> None:
+        """Change the record of a child."""
+        if child_id and self.viewer.may("people.change_child"):
+            from app.people.edit_dialog import EditChildDialog
+
+            EditChildDialog(self, self.viewer, self.choices, child_id).open()
+
+    def read_in(self) -> None:
+        """Load children from a table."""
+        from app.people.reading_dialog import ReadingDialog
+
+        ReadingDialog(self, self.viewer).open()
+
+    # words
+
+    def _caption(self) -> str:
+        said = p_("people.caption", "Service area, 0–18 years · {children} · No. 324, clause 3")
+        return said.format(children=words.children_count(self._total))
+
+    def _nothing_found(self) -> str:
+        query = self.filters.text() if hasattr(self, "filters") else ""
+        if not query:
+            return p_("ui.nothing_found", "Nothing found")
+        return p_("empty.search", "Not found: {query}").format(query=query)
+
+    def _chips(self, row: ChildLine) -> list[tuple[str, str]]:
+        return [(self.choices.title("category", code), "neutral") for code in row.categories]
+
+    def title(self) -> str:
+        """Of the window."""
+        return p_("nav.children", "Children")
+
+    def retranslate(self) -> None:
+        """Caption, numbers and keys anew."""
+        self.header.retranslate()
+        self.filters.search.say_count(lambda: words.children_count(self._found))
+        self.footer.setText(words.found(self._found))
+        self.keys.setText(p_("people.keys", "{arrows} choose   Enter open   Esc clear the search").format(arrows="↑ ↓"))
+
+    def fit(self, size: str) -> None:
+        """Narrow windows show fewer columns; what the person hid stays hidden."""
+        for name, sizes in (("address", {"wide", "medium"}), ("birth", {"wide", "medium", "narrow"})):
+            place = [c.name for c in self.model.columns].index(name)
+            self.table.setColumnHidden(place, size not in sizes or not self._wants_column(name))
+
+    def _wants_column(self, name: str) -> bool:
+        return name not in (memory_of(self.viewer).get("table.children_table.hidden") or [])
+
+
+def _ages(ages: tuple[int, int]) -> Any:
+    return lambda: p_("people.ages", "{low}–{high}").format(low=ages[0], high=ages[1])
+
+
+def _titled(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _birth(row: ChildLine) -> str:
+    return f"{row.birth_date:%d.%m.%Y}"
+
+
+def _class(row: ChildLine) -> str:
+    return row.class_name or p_("people.no_class", "No class")
+
+
+def _no_class(row: ChildLine) -> str | None:
+    return None if row.class_name else "today"

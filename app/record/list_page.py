@@ -13,6 +13,7 @@ from app.record import reads, words
 from app.record.forms.existing import ExistingDialog
 from app.record.forms.referral import ReferralForm
 from app.record.reads import CaseLine
+from app.record.rules.grounds import HIDDEN_IN_LISTS
 from app.record.rules.states import CaseState
 from app.record.rules.steps import StepState
 from app.school import reads as school

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.language import current, p_
@@ -19,6 +20,7 @@ from app.shell.gate import Gate
 from app.shell.password import PasswordField
 from app.shell.recovery_page import RecoveryPage
 from app.shell.second_place_page import SecondPlacePage
+from app.shell.sign_in import import_heavy
 from app.widgets import lanes
 from app.widgets.banner import Banner
 from app.widgets.fields import ChoiceField, TextField
@@ -146,10 +148,19 @@ class FirstRun(Gate):
         elif (self.school, self.people)[self.at].check():
             self._show(self.at + 1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field has the focus; what making a school needs is imported beside the typing."""
+        super().showEvent(event)
+        self.school.go_to("name_kk")
+        QTimer.singleShot(0, self, lambda: lanes.store.run(self, import_heavy))
+
     def _show(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
+        if page == PEOPLE:
+            self.people.go_to("head_surname")
         if page == PASSWORD and not self.password.field("login").value():
             self.password.set_values({"login": "pedagog"})
+            self.password.go_to("password")
         self.retranslate()
 
     def _create(self) -> None:

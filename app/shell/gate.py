@@ -57,6 +57,7 @@ class Gate(Translated, QWidget):
             button.setProperty("kind", "segment")
             button.setProperty("end", "left" if code == "kk" else "right")
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self._language)
             self._languages.addButton(button)
             self.language_buttons[code] = button

@@ -25,6 +25,7 @@ class RailButton(QToolButton):
         self._badge = 0
         self.setObjectName(f"rail_{module.route}_button")
         self.setCheckable(module.route != LOCK)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(theme.size("iconRail"), theme.size("iconRail")))
 

@@ -79,7 +79,7 @@ class SignIn(Gate):
     def _warm(self) -> None:
         if not self._warmed:
             self._warmed = True
-            lanes.store.run(self, _import_heavy)
+            lanes.store.run(self, import_heavy)
         (self.password if self.login.value() else self.login).setFocus()
 
     def enter(self) -> None:
@@ -141,7 +141,8 @@ def _said(error: Refused) -> str:
     return say(error)
 
 
-def _import_heavy() -> None:
+def import_heavy() -> None:
+    """Import what signing in needs, beside the window."""
     for name in _HEAVY:
         importlib.import_module(name)
 

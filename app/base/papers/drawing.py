@@ -84,7 +84,7 @@ def pdf(papers: Sequence[Composed], foot: str = "") -> PdfPaper:
 
     known = faces()
     buffer = io.BytesIO()
-    first = SHEETS[papers[0].sheet]
+    first = SHEETS["A4" if papers[0].sheet == "slip" else papers[0].sheet]
     canvas = Canvas(
         buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1, lang=papers[0].language
     )

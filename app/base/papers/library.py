@@ -6,7 +6,7 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, cast
 
@@ -150,7 +150,7 @@ def _default(number: str, language: str) -> Template:
     return Template(info, language, _blocks(info, default_text(number, language)))
 
 
-@cache
+@lru_cache(16)  # a text that is being edited changes with every letter
 def _edited(number: str, language: str, text: str) -> Template:
     info = paper(number)
     for name in info.must:

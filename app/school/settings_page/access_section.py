@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
-from app.base.refusal import Refused
 from app.base.store import recovery, users
 from app.school.settings_page.section import Primary, Section
 from app.widgets.card import Card
@@ -58,12 +57,14 @@ class AccessSection(Section):
 
     def save(self) -> None:
         """The old password, the new one twice."""
+        values = self.form.values()
+        if self.form.check() and values["new"] != values["again"]:
+            self.form.error("again", lambda: p_("auth.mismatch", "The passwords are not the same. Enter both again."))
+            return
         run_verb(self, self._write, done=self._saved, form=self.form)
 
     def _write(self) -> None:
         values = self.form.values()
-        if values["new"] != values["again"]:
-            raise Refused("settings.passwords_differ", field="again")
         users.change_password(self.viewer, values["old"], values["new"])
 
     def _saved(self) -> None:

@@ -38,7 +38,7 @@ def _rows(info: BackupInfo) -> str:
     if not info.rows:
         return ""
     said = p_("settings.backup_rows", "children: {children}, cases: {cases}")
-    return said.format(children=info.rows.get("child", 0), cases=info.rows.get("record_case", 0))
+    return said.format(children=info.rows.get("child", 0), cases=info.rows.get("case", 0))
 
 
 COLUMNS = (

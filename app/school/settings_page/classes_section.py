@@ -30,7 +30,7 @@ class ClassesSection(Section):
             Column("name", lambda: p_("settings.class", "Class"), lambda r: r.name, width=100, strong=True),
             Column("language", lambda: p_("settings.class_language", "Language"), self._language, width=160),
             Column("shift", lambda: p_("settings.shift", "Shift"), lambda r: str(r.shift), width=80, right=True),
-            Column("teacher", lambda: p_("role.class_teacher", "class teacher"), lambda r: r.teacher, stretch=True),
+            Column("teacher", lambda: p_("settings.class_teacher", "Class teacher"), lambda r: r.teacher, stretch=True),
         )
         card = Card(padding=1)
         self.model = RowsModel(columns, key=lambda r: r.class_id)
@@ -91,7 +91,7 @@ class ClassDialog(Dialog):
         add("language", lambda: p_("settings.class_language", "Language"), ChoiceField(languages, fits=10))
         add("shift", lambda: p_("settings.shift", "Shift"), NumberField(least=1, most=3, width=3))
         teachers = [(s.staff_id, s.name) for s in reads.staff(viewer)]
-        add("teacher_id", lambda: p_("role.class_teacher", "class teacher"), StaffField(teachers), True, span=2)
+        add("teacher_id", lambda: p_("settings.class_teacher", "Class teacher"), StaffField(teachers), True, span=2)
         kept = {n: getattr(line, n) for n in ("letter", "language", "shift", "teacher_id")} if line else {}
         self.form.set_values({"language": "kk", "shift": 1} | kept)
         self.body.addWidget(self.form)

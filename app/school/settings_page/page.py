@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
@@ -76,7 +76,11 @@ class SettingsPage(Page):
                 getattr(section, name).connect(getattr(self, name))
         section.primary_changed.connect(self._show_primary)
         self.sections[kind.NAME] = section
-        self.stack.addWidget(section)
+        area = QScrollArea(self.stack)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(section)
+        self.stack.addWidget(area)
         item = QListWidgetItem(self.list)
         item.setData(Qt.ItemDataRole.UserRole, kind.NAME)
 

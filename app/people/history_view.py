@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from app.base.language import current, date_screen, date_short, p_
+from app.base.language import current, date_screen, date_short, date_words, p_
 from app.people import rules, words
 from app.people.choices import Choices
 from app.people.reads.child import Change
@@ -52,7 +52,7 @@ def _caption(change: Change, choices: Choices) -> str:
     kind = (
         p_("people.was_wrong", "a mistake was corrected")
         if change.correction
-        else p_("people.since", "since {date}").format(date=date_screen(change.happened_on, current()))
+        else p_("people.since", "since {date}").format(date=date_words(change.happened_on, current(), "ablative"))
     )
     return p_("people.history_line", "{line} · {kind} · {user}").format(line=line, kind=kind, user=change.user)
 

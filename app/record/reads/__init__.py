@@ -2,7 +2,7 @@
 
 from app.record.reads.case_page import case_page, part_text
 from app.record.reads.deadlines import deadlines
-from app.record.reads.find import ChildFound, child_found, find_children
+from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
@@ -73,4 +73,5 @@ __all__ = [
     "part_text",
     "parts_of_mine",
     "plan_page",
+    "post_holder",
 ]

@@ -12,6 +12,7 @@ from app.base.language import fold
 from app.people.tables import Child
 from app.record.reads import people
 from app.record.steps.cases import full_name
+from app.school import steps as school
 from app.school.tables import SchoolClass
 
 
@@ -43,3 +44,9 @@ def child_found(look: Look, child_id: int) -> ChildFound | None:
         return None
     school_class = people.class_on(look.session, child, look.clock.today())
     return ChildFound(child.id, full_name(child), people.class_words(school_class), child.birth_date)
+
+
+@read
+def post_holder(look: Look, post: str) -> int | None:
+    """Who holds a post today: the usual responsible person of a measure."""
+    return school.holder(look.session, post, look.clock.today())

@@ -83,7 +83,7 @@ def chunks(runs: Sequence[Run], face: Face, size: float) -> Iterator[Chunk | Non
     current: Chunk | None = None
     spaced = False
     for run, lead, word in _tokens(runs):
-        if lead and current is not None and current.pieces[-1].text.endswith("№"):
+        if lead and current is not None and _holds(current.pieces[-1]):
             _add(current, Piece("text", " ", face.width(" ") * size, run.field))
         elif lead or word == "\n":
             if current is not None:
@@ -102,6 +102,11 @@ def chunks(runs: Sequence[Run], face: Face, size: float) -> Iterator[Chunk | Non
                 _add(current, piece)
     if current is not None:
         yield current
+
+
+def _holds(piece: Piece) -> bool:
+    """«№» holds its number, a box holds its word."""
+    return piece.kind == "box" or piece.text.endswith("№")
 
 
 def _tokens(runs: Sequence[Run]) -> Iterator[tuple[Run, str, str]]:

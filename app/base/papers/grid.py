@@ -74,9 +74,7 @@ def _row(
 ) -> list[Strip]:
     """One row: strip i holds line i of every cell."""
     leading = size * 1.16
-    cells = [
-        set_lines(cell, edges[i + 1] - edges[i] - 2 * PAD_X, face, size) if cell else [] for i, cell in enumerate(row)
-    ]
+    cells = [_lines(cell, edges[i + 1] - edges[i] - 2 * PAD_X, face, size) for i, cell in enumerate(row)]
     count = max(1, *(len(lines) for lines in cells))
     strips = [Strip(leading, row_top=i == 0, keep=True) for i in range(count)]
     shift = PAD_Y
@@ -97,11 +95,16 @@ def _row(
     return strips
 
 
+def _lines(cell: Runs, width: float, face: Face, size: float) -> list[TextLine]:
+    """The lines of a cell; what is empty in it is left free, not ruled."""
+    words = [run for run in cell if run.kind != "blank"]
+    return set_lines(words, width, face, size) if words else []
+
+
 def _put(
     strip: Strip, line: TextLine, place: Place, face: Face, size: float, leading: float, column: int, lower: float
 ) -> None:
-    words = TextLine([p for p in line.pieces if p.kind != "blank"], line.width, line.hard)
-    made = line_strip(words, place, face, size, leading)
+    made = line_strip(line, place, face, size, leading)
     for mark in made.marks:
         if isinstance(mark, Text):
             mark.column = column

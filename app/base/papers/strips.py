@@ -116,7 +116,7 @@ def line_strip(line: TextLine, place: Place, face: Face, size: float, leading: f
     spaces = line.spaces()
     loose = place.width - line.width
     stretch = 0.0
-    if place.align == "justify" and not line.hard and spaces and not line.fixed() and loose / spaces < size * 0.6:
+    if place.align == "justify" and not line.hard and spaces and not line.fixed() and loose / spaces < size * 0.8:
         stretch = loose / spaces
     shift = loose if place.align == "right" else loose / 2 if place.align == "centre" else 0.0
     _letters(strip, line, place.x + shift, baseline, face, size, stretch, spread)

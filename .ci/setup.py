@@ -142,7 +142,7 @@ def demonstration() -> int:
     if not facts.exists():
         shutil.rmtree(DEMO, ignore_errors=True)
         DEMO.mkdir()
-        say("Making the demonstration school (about a minute).")
+        say("Making the demonstration school, at most a minute.")
         command = [str(part) for part in (PYTHON, "-m", "app", "demo", "--data", data, "--papers", papers, "--json")]
         utf8 = {**os.environ, "PYTHONUTF8": "1"}
         made = subprocess.run(command, cwd=ROOT, env=utf8, check=False, capture_output=True)  # noqa: S603

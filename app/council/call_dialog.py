@@ -92,7 +92,7 @@ class CallDialog(Dialog):
         self.form.add("decision_on", lambda: p_("council.decision_on", "Date of the decision"), DateField())
         self.body.addWidget(self.form)
         self.ready = ReadyList(reads.ready_cases(viewer), case_ids)
-        self.add_scrolled(self.ready, 180)
+        self.body.addWidget(self.ready)
         self._fill()
         self.pressed.connect(self._press)
 

@@ -1,4 +1,4 @@
-"""Appointing the Council: number and dates of the order, staff to pick with their roles, and a live check (398/6, 398/7)."""
+"""Appointing the Council: the order, staff to pick with their roles, and a live check (398/6, 398/7)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, p_
@@ -34,7 +34,7 @@ class StaffPicker(Translated, QFrame):
         self._checks: list[QCheckBox] = []
         self._roles: list[ChoiceField] = []
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(8, 4, 12, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
@@ -119,7 +119,12 @@ class OrderDialog(Dialog):
         self.body.addWidget(self.form)
         self.picker = StaffPicker(reads.staff_seats(viewer, current()))
         self.picker.edited.connect(self._check)
-        self.add_scrolled(self.picker, HEIGHT)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.picker)
+        area.setFixedHeight(HEIGHT)
+        self.body.addWidget(area)
         self.chip = Chip(parent=self)
         self.chip.setObjectName("council_order_count_chip")
         self.note = QLabel(self)

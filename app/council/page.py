@@ -54,7 +54,7 @@ COLUMNS = (
     Column("place", lambda: p_("council.place", "Place"), lambda s: s.place, width=140, optional=True),
     Column("items", lambda: p_("council.column_items", "Items"), lambda s: str(s.items), right=True, width=80),
     Column("present", lambda: p_("cou.attendance", "Attendance"), _present, right=True, width=90),
-    Column("number", lambda: p_("mtg.protocol", "protocol"), _number, width=130),
+    Column("number", lambda: p_("council.column_protocol", "Protocol"), _number, width=130),
     Column(
         "state",
         lambda: p_("ui.status", "Status"),
@@ -150,6 +150,7 @@ class CouncilPage(Page):
         super().__init__(viewer, parent)
         self._language = ""
         self._order: reads.OrderLine | None = None
+        self._first: bool | None = None
         self._build()
         self._buttons()
         self.refresh()
@@ -184,6 +185,7 @@ class CouncilPage(Page):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.people)
         self.area = area
         self.no_order = Empty(
@@ -209,8 +211,7 @@ class CouncilPage(Page):
         self.body.addWidget(self.panes, 1)
 
     def _buttons(self) -> None:
-        self.header.set_primary("call", lambda: p_("cou.call", "Call a session"), "plus", self.call)
-        self.header.add_secondary(
+        self._new_order = self.header.add_secondary(
             "order", lambda: p_("council.order_new", "New order"), "file-document-edit-outline", self.make_order
         )
         more = self.header.add_more
@@ -232,10 +233,21 @@ class CouncilPage(Page):
         self.no_order.setVisible(self._order is None)
         self.existing.setVisible(self._order is None)
         self._print.setVisible(self._order is not None)
-        may = self.viewer.may("council.call_session") and self._order is not None
-        self.header.explain("call", None if may else _order_first, may)
-        self.empty.button.setEnabled(may)
+        self._show_buttons()
         self.retranslate()
+
+    def _show_buttons(self) -> None:
+        """Without a composition the first thing to do is the order."""
+        first = self._order is None
+        if first is not self._first:
+            self._first = first
+            if first:
+                self.header.set_primary("make_order", _make, "file-document-edit-outline", self.make_order)
+            else:
+                self.header.set_primary("call", lambda: p_("cou.call", "Call a session"), "plus", self.call)
+        self._new_order.setVisible(not first)
+        self.empty.button.setEnabled(not first)
+        self.empty.button.setToolTip(_order_first() if first else "")
 
     def retranslate(self) -> None:
         """All words; posts are read anew after a switch."""
@@ -286,7 +298,11 @@ class CouncilPage(Page):
         head = reads.paper_head(self.viewer, current(), order.on)
         made = papers.make("01.1", current(), papers.order(order, head))
         keep = partial(actions.keep_order, self.viewer, order.order_id, made)
-        ask_print(self, made.data, printed=lambda _: run_verb(self, lambda: keep()))
+        ask_print(self, made.data, printed=lambda _: run_verb(self, keep))
+
+
+def _make() -> str:
+    return p_("council.order_make", "Make the order")
 
 
 def _order_first() -> str:

@@ -33,7 +33,7 @@ def finish(owner: QWidget, viewer: Viewer, page: reads.SessionPage, done: Done) 
         return actions.finish_session(viewer, page.session_id, ended_at=at, number=values["number"], reasons=reasons)
 
     asked = (
-        Asked("number", lambda: p_("mtg.protocol_no", "Protocol number"), number),
+        Asked("number", lambda: p_("council.protocol_number", "Number of the protocol"), number),
         Asked("ended_at", lambda: p_("council.ended_at", "End of the session"), ended),
     )
     dialog = Asking(
@@ -189,8 +189,8 @@ def presiding(owner: QWidget, viewer: Viewer, page: reads.SessionPage, done: Don
         lambda: p_("council.presiding", "Who presides and keeps the protocol"),
         lambda: p_("ui.save", "Save"),
         (
-            Asked("presiding", lambda: p_("role.presiding", "presiding person"), chair),
-            Asked("secretary", lambda: p_("role.secretary", "secretary"), secretary),
+            Asked("presiding", lambda: p_("council.presiding_label", "Presiding person"), chair),
+            Asked("secretary", lambda: p_("council.secretary_label", "Secretary"), secretary),
         ),
         call,
         done,
@@ -265,7 +265,7 @@ def tell_body(owner: QWidget, viewer: Viewer, item: reads.ItemLine, done: Done) 
         lambda: p_("ui.register", "Register"),
         (
             Asked("on", lambda: p_("ui.date", "Date"), day),
-            Asked("number", lambda: p_("rec.outgoing_no", "outgoing number"), TextField(width=14), True),
+            Asked("number", lambda: p_("council.outgoing_number", "Outgoing number"), TextField(width=14), True),
         ),
         lambda values, reasons: actions.tell_body(
             viewer, item.item_id, on=values["on"], number=values["number"], reasons=reasons
@@ -287,7 +287,7 @@ def change_number(owner: QWidget, viewer: Viewer, page: reads.SessionPage, done:
         "council_number",
         lambda: p_("council.number_title", "Another number of the protocol"),
         lambda: p_("ui.save", "Save"),
-        (Asked("number", lambda: p_("mtg.protocol_no", "Protocol number"), number),),
+        (Asked("number", lambda: p_("council.protocol_number", "Number of the protocol"), number),),
         lambda values, reasons: actions.change_protocol_number(viewer, page.session_id, values["number"], reasons),
         done,
     )

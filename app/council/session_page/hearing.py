@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.language import p_
-from app.council.session_page.parts import caption
+from app.council.session_page.parts import caption, discard
 from app.widgets.theme import dress
 from app.widgets.translated import Translated
 
@@ -180,8 +180,8 @@ class HearingTable(Translated, QFrame):
         """Show the stored rows, one empty row when there is none."""
         self._speakers = tuple(speakers)
         for row in self.rows:
-            row.hide()
-            row.deleteLater()
+            self._column.removeWidget(row)
+            discard(row)
         self.rows = []
         for stored in rows or ({},):
             self._append().show_row(stored)

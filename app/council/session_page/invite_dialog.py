@@ -55,13 +55,11 @@ class InviteDialog(Asking):
             lambda: p_("council.invite", "Invite"),
             (
                 Asked("kind", lambda: p_("council.invite_kind", "Whom"), self._kind),
-                Asked("item", lambda: p_("mtg.agenda_item", "Agenda item"), self._item),
+                Asked("item", lambda: p_("council.item_label", "Agenda item"), self._item),
                 Asked("person", lambda: p_("council.invite_parent", "Parent or legal representative"), self._parent),
-                Asked(
-                    "staff", lambda: p_("council.invite_staff", "Specialist of the school"), self._staff_field(staff)
-                ),
+                Asked("staff", lambda: p_("council.invite_staff", "Specialist of the school"), _staff(staff)),
                 Asked("name", lambda: p_("council.invite_name", "Surname, name, patronymic"), TextField()),
-                Asked("position", lambda: p_("mtg.position", "position"), TextField(), True),
+                Asked("position", lambda: p_("council.position", "Position"), TextField(), True),
             ),
             self._invite,
             done,

@@ -43,14 +43,20 @@ class Elided(QLabel):
         )
 
 
+def discard(widget: QWidget) -> None:
+    """Take a widget away at once: nothing finds it any more, and Qt frees it later."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout."""
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)
 
 
 class Flow(QLayout):

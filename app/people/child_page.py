@@ -167,13 +167,8 @@ class ChildPage(Page):
             self._line(box, lambda: p_("con.no_category", "no category"))
 
     def _category_words(self, category: Category) -> str:
-        span = p_("ui.from_to", "{from} – {to}").format(
-            **{
-                "from": date_screen(category.starts, current()),
-                "to": date_screen(category.ends, current()) if category.ends else "",
-            }
-        )
-        parts = (self.choices.title("category", category.code), span.strip(), category.document)
+        span = words.span(category.starts, category.ends)
+        parts = (self.choices.title("category", category.code), span, category.document)
         return ", ".join(part for part in parts if part)
 
     def _category_buttons(self, category: Category) -> list[tuple[str, Say, Callable[[], object]]]:
@@ -205,12 +200,11 @@ class ChildPage(Page):
         for member in self._members:
             label = partial(self.choices.title, "relation", member.relation)
             reveal = partial(reads.reveal, self.viewer, self.child_id, "phone", member.person_id)
-            facts.masked(f"member_{member.id}", label, member.phone, reveal, above=self._member_words(member))
+            buttons = [self._button(*one) for one in self._member_buttons(member)] if self._may else []
+            words_above = self._member_words(member)
+            facts.masked(f"member_{member.id}", label, member.phone, reveal, above=words_above, buttons=buttons)
         for child in reads.siblings(self.viewer, self.child_id):
             facts.text(lambda: p_("people.sibling", "In the same family"), partial(sibling_line, child))
-        if self._may:
-            for member in self._members:
-                self._line(box, partial(str, member.name.full), self._member_buttons(member))
 
     @staticmethod
     def _member_words(member: Member) -> str:
@@ -266,16 +260,19 @@ class ChildPage(Page):
         text.setWordWrap(True)
         layout.addWidget(text, 1)
         self._say_anew.append(lambda: text.setText(say()))
-        for name, say_button, act in buttons or ():
-            button = QPushButton(say_button(), row)
-            button.setObjectName(f"child_{name}_button")
-            button.setProperty("kind", "row")
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self._say_anew.append(partial(_say_button, button, say_button))
+        for one in buttons or ():
+            layout.addWidget(self._button(*one), 0, Qt.AlignmentFlag.AlignTop)
         if box.count():
             box.addWidget(line(self))
         box.addWidget(row)
+
+    def _button(self, name: str, say: Say, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(say(), self)
+        button.setObjectName(f"child_{name}_button")
+        button.setProperty("kind", "row")
+        button.clicked.connect(lambda _checked=False: act())
+        self._say_anew.append(partial(_say_button, button, say))
+        return button
 
     # what people do
 
@@ -310,10 +307,8 @@ class ChildPage(Page):
 
 
 def _stay_words(stay: Stay) -> str:
-    until = date_screen(stay.ends, current()) if stay.ends else ""
-    span = p_("ui.from_to", "{from} – {to}").format(**{"from": date_screen(stay.starts, current()), "to": until})
     order = p_("people.order", "order No. {number}").format(number=stay.order_number) if stay.order_number else ""
-    return ", ".join(part for part in (stay.class_name, span.strip(), order) if part)
+    return ", ".join(part for part in (stay.class_name, words.span(stay.starts, stay.ends), order) if part)
 
 
 def _say_button(button: QPushButton, say: Say) -> None:

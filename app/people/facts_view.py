@@ -47,8 +47,16 @@ class Facts(Translated, QWidget):
         if value():
             self._row(label, self._words(value))
 
-    def masked(self, what: str, label: Say, shown: str, reveal: Reveal | None, above: str = "") -> None:
-        """A number with dots and an eye, under a line of words if there is one."""
+    def masked(
+        self,
+        what: str,
+        label: Say,
+        shown: str,
+        reveal: Reveal | None,
+        above: str = "",
+        buttons: Sequence[QWidget] = (),
+    ) -> None:
+        """A number with dots and an eye, under a line of words if there is one; buttons stand at the right."""
         if not shown and not above:
             return
         box = QWidget(self)
@@ -61,7 +69,9 @@ class Facts(Translated, QWidget):
             number = Masked(f"{self._name}_{what}", reveal, box)
             number.show_masked(shown)
             column.addWidget(number)
-        self._row(label, box)
+        row = self._row(label, box)
+        for place, button in enumerate(buttons):
+            self._grid.addWidget(button, row, 2 + place, Qt.AlignmentFlag.AlignTop)
 
     def chips(self, label: Say, words: Sequence[Say]) -> None:
         """A row of chips under each other's side."""
@@ -83,7 +93,7 @@ class Facts(Translated, QWidget):
         for label, say in self._said:
             label.setText(say())
 
-    def _row(self, label: Say, value: QWidget) -> None:
+    def _row(self, label: Say, value: QWidget) -> int:
         name = QLabel(label(), self)
         name.setProperty("role", "label")
         name.setWordWrap(True)
@@ -91,6 +101,7 @@ class Facts(Translated, QWidget):
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
+        return row
 
     def _words(self, say: Say) -> QLabel:
         words = QLabel(say(), self)

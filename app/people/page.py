@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -28,6 +29,8 @@ from app.widgets.theme import theme
 
 AGES = ((0, 5), (6, 10), (11, 14), (15, 18))
 NO_CLASS = -1
+#: The chip that takes the categories away.
+ALL = "all"
 #: The rows are painted first, the numbers come after them (decision 24).
 COUNT_LATER_MS = 40
 
@@ -110,27 +113,27 @@ class ChildrenPage(Page):
         return (
             Column(
                 "name",
-                lambda: _titled(p_("con.full_name", "full name")),
+                lambda: p_("people.full_name", "Surname, name, patronymic"),
                 lambda row: row.name,
                 stretch=True,
             ),
-            Column("birth", lambda: words.field_title("birth_date"), _birth, width=100, optional=True),
+            Column("birth", lambda: words.field_title("birth_date"), _birth, width=116, optional=True),
             Column(
                 "age", lambda: p_("people.age", "Age"), lambda row: str(row.age), width=56, right=True, optional=True
             ),
             Column("class", lambda: p_("people.class", "Class"), _class, state=_no_class, width=120, optional=True),
             Column(
                 "address",
-                lambda: words.field_title("address_fact"),
+                lambda: p_("people.address", "Address"),
                 lambda row: row.address,
-                width=210,
+                width=180,
                 optional=True,
             ),
             Column(
                 "categories",
-                lambda: _titled(p_("con.special_category", "social category")),
+                lambda: p_("people.category", "Category"),
                 chips=self._chips,
-                width=220,
+                width=190,
                 optional=True,
             ),
         )
@@ -180,12 +183,13 @@ class ChildrenPage(Page):
     def wanted(self) -> Wanted:
         """What search, combos and chips ask for together."""
         class_id = self.filters.choice("class")
+        picked = frozenset(self.filters.picked()) - {ALL}
         return Wanted(
             self.filters.text(),
             self.filters.choice("age"),
             class_id if class_id != NO_CLASS else None,
             class_id == NO_CLASS,
-            frozenset(self.filters.picked()),
+            picked,
         )
 
     def _fetch(self, after: Any, limit: int) -> Sequence[ChildLine]:
@@ -207,9 +211,9 @@ class ChildrenPage(Page):
     def _show(self, keep: bool) -> None:
         self.table.mark(self.filters.text())
         self.model.refresh(keep)
-        rows = self.model.rowCount()
-        self.stack.setCurrentIndex(0 if rows else 2 if self.filters.active() else 1)
-        self.filters.setVisible(bool(rows) or self.filters.active())
+        rows, filtered = self.model.rowCount(), self.wanted() != Wanted()
+        self.stack.setCurrentIndex(0 if rows else 2 if filtered else 1)
+        self.filters.setVisible(bool(rows) or filtered)
         self.nothing.say(self._nothing_found)
         self._timer.start()
 
@@ -220,14 +224,12 @@ class ChildrenPage(Page):
         plain = Wanted()
         self._total = self._found if wanted == plain else reads.count_children(self.viewer, plain)
         chips = reads.category_counts(self.viewer, wanted)
-        shown = {chip.code for chip in chips}
-        zero = [(code, 0) for code in self.filters.picked() if code not in shown]
-        self.filters.show_chips(
-            [
-                (code, partial(self.choices.title, "category", code), number)
-                for code, number in [*((c.code, c.count) for c in chips), *zero]
-            ]
-        )
+        zero = [(code, 0) for code in wanted.categories - {chip.code for chip in chips}]
+        free = reads.count_children(self.viewer, replace(wanted, categories=frozenset())) if wanted.categories else 0
+        numbers = [*((chip.code, chip.count) for chip in chips), *zero]
+        rows = [(code, partial(self.choices.title, "category", code), number) for code, number in numbers]
+        self.filters.show_chips([(ALL, lambda: p_("ui.total", "All"), free or self._found), *rows])
+        self.filters.pick(*(wanted.categories or {ALL}))
         self.retranslate()
 
     # what people do
@@ -315,10 +317,6 @@ class ChildrenPage(Page):
 
 def _ages(ages: tuple[int, int]) -> Any:
     return lambda: p_("people.ages", "{low}–{high}").format(low=ages[0], high=ages[1])
-
-
-def _titled(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _birth(row: ChildLine) -> str:

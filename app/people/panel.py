@@ -46,7 +46,7 @@ class ChildPanel(Translated, QFrame):
         super().__init__(parent)
         self.setObjectName("children_panel")
         self.setProperty("card", True)
-        self.setFixedWidth(theme.size("sidePanel") + 24)
+        self.setFixedWidth(theme.size("sidePanel") + 40)
         self.viewer, self.choices = viewer, choices
         self.child_id = 0
         self.page: ChildPage | None = None

@@ -75,6 +75,7 @@ class ReadingDialog(Dialog):
         self._say(self.choose_button, lambda: p_("people.choose_file", "Choose a file"))
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._label(lambda: p_("ui.drop_file", "Drop a file here"), "caption"))
+        column.addStretch(1)
         return page
 
     def _preview_step(self) -> QWidget:
@@ -116,6 +117,7 @@ class ReadingDialog(Dialog):
         self.save_button.clicked.connect(self._ask_refused)
         self._say(self.save_button, lambda: p_("imp.save_refused", "Save the refused rows"))
         column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         return page
 
     def _columns(self) -> tuple[Column, ...]:

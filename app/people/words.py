@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from app.base import words
-from app.base.language import np_, p_
+from app.base.language import current, date_screen, date_words, np_, p_
 from app.base.sheets import Problem, Unreadable
 
 Facts = Mapping[str, Any]
@@ -85,7 +86,7 @@ _UNREADABLE: dict[str, Callable[[], str]] = {
 _FIELDS: dict[str, Callable[[], str]] = {
     "surname": lambda: p_("con.surname", "surname"),
     "given": lambda: p_("con.name", "given name"),
-    "patronymic": lambda: p_("con.patronymic", "patronymic (if any)"),
+    "patronymic": lambda: p_("people.patronymic", "patronymic"),
     "full_name": lambda: p_("con.full_name", "full name"),
     "birth_date": lambda: p_("con.birth_date", "date of birth"),
     "sex": lambda: p_("con.sex", "sex"),
@@ -198,6 +199,14 @@ def found(count: int) -> str:
 def age_words(years: int) -> str:
     """12 years."""
     return np_("unit.age", "{count} year old", "{count} years old", years).format(count=years)
+
+
+def span(starts: date, ends: date | None) -> str:
+    """From one day to another, or since a day."""
+    if ends is None:
+        return p_("people.since", "since {date}").format(date=date_words(starts, current(), "ablative"))
+    said = {"from": date_screen(starts, current()), "to": date_screen(ends, current())}
+    return p_("ui.from_to", "{from} – {to}").format(**said)
 
 
 def count_words(count: int) -> str:

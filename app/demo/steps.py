@@ -193,16 +193,17 @@ class CaseStory:
         if handed and page.parent_id:
             actions.hand_copy(self.actors.social, self.plan_id, person_id=page.parent_id, sheets=1)
 
-    def monitor(self, ago: int, place: int, text: int = 0, next_in: int = 10) -> None:
-        """An entry on a measure with the next one some days later."""
+    def monitor(self, ago: int, place: int, text: int = 0, *, next_ago: int | None = None, done: bool = False) -> None:
+        """An entry on a measure; the next one on another working day, or the measure is done with it."""
         self.actors.at(ago, 15, 45)
-        page = self.plan_page
+        measures = self.plan_page.measures
         actions.add_monitoring(
             self.actors.social,
-            page.measures[place % len(page.measures)].measure_id,
+            measures[place % len(measures)].measure_id,
             said("monitoring")[text],
             rating="good" if text == 0 else "same",
-            next_on=self.actors.day(ago) + timedelta(days=next_in),
+            state="done" if done else None,
+            next_on=None if next_ago is None else self.actors.day(next_ago),
         )
 
 

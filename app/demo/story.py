@@ -130,9 +130,9 @@ def _first(script: Script, stories: Stories) -> None:
         script.add(FIRST - 2, 10, story.plan, FIRST - 2)
         script.add(FIRST - 3, 12, story.approve_plan, FIRST - 3)
         script.add(FIRST - 4, 17, story.sign_plan, FIRST - 4)
-        script.add(FIRST - 12, 15, story.monitor, FIRST - 12, 0, 1)
-        script.add(FIRST - 22, 15, story.monitor, FIRST - 22, 0, 0, next_in=33)
-        script.add(11, 15, story.monitor, 11, 1, 0, next_in=21)
+        script.add(FIRST - 12, 15, story.monitor, FIRST - 12, 0, 1, next_ago=FIRST - 22)
+        script.add(FIRST - 22, 15, story.monitor, FIRST - 22, 0, 0, done=True)
+        script.add(11, 15, story.monitor, 11, 1, 0, next_ago=0)
 
 
 def _second(script: Script, stories: Stories) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, date_full, p_
@@ -82,6 +82,13 @@ class TodayPage(Page):
         self.search_button.setStyleSheet("text-align: left;")
         dress(self.search_button, "magnify", "textSecondary")
         self.search_button.clicked.connect(self.search)
+        key = QLabel("Ctrl K", self.search_button)
+        key.setProperty("role", "key")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self.search_button)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(key)
         self.header.add_right(self.search_button)
 
     def _list_card(self) -> QWidget:

@@ -41,7 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 STATE = {Group.OVERDUE: "overdue", Group.TODAY: "today", Group.SOON: "soon", Group.OPEN: "neutral"}
 HEADER, ROW = 32, 42
 _SIDE, _BUTTON, _BUTTON_HEIGHT = 12, 108, 26
-_CLAUSE, _LIMIT = 126, 142
+_CLAUSE, _LIMIT, _LIMIT_WIDE = 118, 142, 196
 ENTRY = Qt.ItemDataRole.UserRole + 1
 
 
@@ -127,7 +127,8 @@ def columns(rect: QRect) -> tuple[QRect, QRect, QRect, QRect]:
     """Where words, clause, term and verb stand in a line; narrow lists give up the clause first."""
     button = QRect(rect.right() - _SIDE - _BUTTON + 4, rect.center().y() - _BUTTON_HEIGHT // 2, _BUTTON, _BUTTON_HEIGHT)
     clause_width = _CLAUSE if rect.width() > 640 else 0
-    limit = QRect(button.left() - _SIDE - _LIMIT, rect.top(), _LIMIT, rect.height())
+    limit_width = _LIMIT_WIDE if rect.width() > 800 else _LIMIT
+    limit = QRect(button.left() - _SIDE - limit_width, rect.top(), limit_width, rect.height())
     clause = QRect(limit.left() - clause_width, rect.top(), clause_width, rect.height())
     text = QRect(rect.left() + _SIDE, rect.top(), clause.left() - rect.left() - 2 * _SIDE, rect.height())
     return text, clause, limit, button

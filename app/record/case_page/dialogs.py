@@ -197,7 +197,7 @@ def hand_copy(
         "record_copy",
         title=lambda: p_("record.do.hand_copy", "Hand over the copy"),
         verb=lambda: p_("record.copy.verb", "Record"),
-        text=lambda: p_("law.no_legal_effect", "The record has no legal consequences (clause 25)."),
+        text=words.no_legal_effect,
         call=lambda v, _r: actions.hand_copy(
             viewer,
             page.plan_id,

@@ -12,11 +12,10 @@ from app.base.language import current, date_screen, p_
 from app.people import reads as people
 from app.record import words
 from app.record.reads import CasePage
-from app.widgets.banner import Banner
 from app.widgets.card import Card, line
 from app.widgets.chip import Chip
 from app.widgets.masked import Masked, masked
-from app.widgets.theme import dress
+from app.widgets.theme import dress, restyle
 
 Row = tuple[str, str]
 
@@ -41,9 +40,6 @@ class FactsPanel(Card):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._area, 1)
-        self.no_effect = Banner("record_no_effect_banner", self)
-        self.body.addWidget(self.no_effect)
-        self.no_effect.tell(_no_effect, "active")
         self.retranslate()
 
     def show_case(self, page: CasePage, *, may_change: bool) -> None:
@@ -73,6 +69,8 @@ class FactsPanel(Card):
         column.addWidget(line(inner))
         for label, value in self._rest(page):
             self._add(column, label, value)
+        column.addSpacing(4)
+        column.addWidget(_no_effect(inner))
         column.addStretch(1)
         self._area.setWidget(inner)
 
@@ -146,8 +144,13 @@ def _who_sees() -> str:
     return p_("record.facts.who_sees", "social pedagogue, deputy, director")
 
 
-def _no_effect() -> str:
-    return p_(
-        "law.no_legal_effect",
-        "The record has no legal consequences; it serves timely social and psychological-pedagogical help (clause 25).",
-    )
+def _no_effect(parent: QWidget) -> QFrame:
+    """Clause 25, where the facts of a child are shown."""
+    frame = QFrame(parent)
+    frame.setObjectName("record_no_effect")
+    restyle(frame, band="active")
+    text = QLabel(frame)
+    text.setWordWrap(True)
+    text.setText(words.no_legal_effect())
+    QVBoxLayout(frame).addWidget(text)
+    return frame

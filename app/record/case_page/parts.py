@@ -95,7 +95,8 @@ class PartCard(Translated, QFrame):
     def retranslate(self) -> None:
         """Title, who and when, the button and the menu."""
         line = self._line
-        self.title.setText(words.part(self.kind))
+        self.title.setText(words.part_short(self.kind))
+        self.title.setToolTip(words.part(self.kind))
         if line is None:
             return
         name, state = MARKS[PartState(line.state)]

@@ -77,7 +77,12 @@ class ReferralForm(PaperForm):
         form.add("child", lambda: p_("record.child", "Child"), SuggestField(search=self._children), span=2)
         form.add("requester", lambda: p_("ref.applicant", "Who asks"), StaffField(staff, typed_allowed=True))
         form.add("requester_position", _position, TextField(), optional=True)
-        form.add("body", lambda: p_("ref.outside_body", "Body that informs"), SuggestField(bodies, typed_allowed=True))
+        form.add(
+            "body",
+            lambda: p_("ref.outside_body", "Body that informs"),
+            SuggestField(bodies, typed_allowed=True),
+            span=2,
+        )
         form.add("their_number", lambda: p_("record.referral.their_number", "Its number"), TextField(), optional=True)
         form.add("their_date", lambda: p_("record.referral.their_date", "Its date"), DateField(), optional=True)
         form.add("received_at", lambda: p_("ref.received_at", "Received"), MomentField(), hint=self._due_hint)

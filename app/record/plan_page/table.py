@@ -121,6 +121,7 @@ class MeasuresTable(Translated, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().sectionResized.connect(lambda *_: self.verticalHeader().resizeSections())
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)

@@ -157,7 +157,7 @@ def part_short(kind: str) -> str:
     """The short name of a part, for narrow places."""
     return _of(
         {
-            PartKind.CHARACTERISTIC: lambda: p_("record.part_short.characteristic", "Characteristic"),
+            PartKind.CHARACTERISTIC: lambda: p_("record.part.characteristic", "Characteristic by the class teacher"),
             PartKind.PSYCHOLOGIST: lambda: p_("record.part.psychologist", "Psychologist's conclusion"),
             PartKind.HOUSING_ACT: lambda: p_("record.part_short.housing_act", "Housing act"),
             PartKind.PREVENTIVE_SUMMARY: lambda: p_("record.part_short.preventive_summary", "Preventive work"),
@@ -332,6 +332,14 @@ _DUE: Mapping[str, Say] = {
     "plan_ends": lambda: p_("record.due.plan_ends", "The plan ends"),
     "review": lambda: p_("record.due.review", "Review by the Council"),
 }
+
+
+def no_legal_effect() -> str:
+    """Clause 25, shown where a decision or a copy for the parents is made."""
+    return p_(
+        "law.no_legal_effect",
+        "The record has no legal consequences; it serves timely social and psychological-pedagogical help (clause 25).",
+    )
 
 
 def ground_short(count: int) -> str:

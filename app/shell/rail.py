@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from app.base.language import p_
 from app.base.places import RESOURCES
 from app.shell.pages import SETTINGS, Module
-from app.widgets.theme import icon, theme
+from app.widgets.theme import icon, theme, tokens
 from app.widgets.translated import Translated
 
 LOCK = "lock"
@@ -62,7 +62,7 @@ class RailButton(QToolButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.colour("gold")))
         painter.drawRoundedRect(box, 9, 9)
-        painter.setPen(QColor("#182326"))
+        painter.setPen(QColor(tokens()["color"]["light"]["text"]))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 

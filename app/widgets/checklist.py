@@ -1,4 +1,4 @@
-"""The step checklist of a case: number or check, title, date, clause, one condition; a locked step says what opens it."""
+"""The step checklist of a case: number or check, title, date, clause; a locked step says what opens it."""
 
 from __future__ import annotations
 

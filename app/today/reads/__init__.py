@@ -179,7 +179,7 @@ class _Reasons:
 
 
 def _counts(session: Session, today: date) -> Counts:
-    state = dict(session.execute(select(Case.state, func.count()).group_by(Case.state)).tuples().all())
+    state = {name: n for name, n in session.execute(select(Case.state, func.count()).group_by(Case.state))}
     placed = session.scalar(
         select(func.count()).where(Case.on_record_from >= today.replace(day=1), Case.state == CaseState.ON_RECORD)
     )
@@ -194,7 +194,7 @@ def _bars(session: Session, language: str) -> tuple[GroundBar, ...]:
         .where(Case.state == CaseState.ON_RECORD)
         .group_by(CaseGround.code)
     )
-    numbers = dict(session.execute(query).tuples().all())
+    numbers = {code: n for code, n in session.execute(query)}
     edition = editions.edition(session, None)
     return tuple(
         GroundBar(bar.code, edition.ground_short(bar.code, language) if bar.code else "", bar.count)

@@ -159,9 +159,10 @@ class CouncilPage(Page):
     def _build(self) -> None:
         self.panes = Panes("council_panes", memory_of(self.viewer), self)
         self.sessions = Card(lambda: p_("council.sessions", "Sessions"), padding=1, name="council_sessions_card")
+        self.lines = RowsModel(COLUMNS, key=lambda s: s.session_id)
         self.table = TableView(
             "council_sessions_table",
-            RowsModel(COLUMNS, key=lambda s: s.session_id),
+            self.lines,
             say_name=lambda: p_("council.sessions", "Sessions"),
             memory=memory_of(self.viewer),
             parent=self,
@@ -223,7 +224,7 @@ class CouncilPage(Page):
         """Read sessions, composition and what is ready anew."""
         self._language = current()
         lines = reads.sessions(self.viewer)
-        self.table.rows.show(lines)
+        self.lines.show(lines)
         self._order = reads.current_order(self.viewer, current())
         self.people.show_order(self._order)
         self.ready = len(reads.ready_cases(self.viewer))
@@ -297,8 +298,12 @@ class CouncilPage(Page):
             return
         head = reads.paper_head(self.viewer, current(), order.on)
         made = papers.make("01.1", current(), papers.order(order, head))
-        keep = partial(actions.keep_order, self.viewer, order.order_id, made)
-        ask_print(self, made.data, printed=lambda _: run_verb(self, keep))
+
+        def keep(copies: int) -> None:
+            del copies
+            run_verb(self, lambda: actions.keep_order(self.viewer, order.order_id, made))
+
+        ask_print(self, made.data, printed=keep)
 
 
 def _make() -> str:

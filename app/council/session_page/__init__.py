@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -17,18 +16,17 @@ from app.council.rules import MemberRole, State
 from app.council.session_page import dialogs
 from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
 from app.council.session_page.item_menu import item_menu
+from app.council.session_page.keys import A, B, M, pressed
 from app.council.session_page.panes import SessionPanes
 from app.council.session_page.places import spot
 from app.council.session_page.printing import Printing
-from app.council.session_page.terms import Terms
+from app.council.session_page.terms import Terms, three_months_after
 from app.council.session_page.typing import Typing
 from app.widgets.memory import memory_of
 from app.widgets.page import Page
 from app.widgets.toast import toast
 from app.widgets.verbs import run_verb
 
-#: Key, its scan codes (Windows; X11), what it does; matched by scan code in each layout.
-A, B, M = (Qt.Key.Key_A, {0x1E, 38}), (Qt.Key.Key_B, {0x30, 56}), (Qt.Key.Key_M, {0x32, 58})
 STATES = {
     State.CALLED: "neutral",
     State.RUNNING: "active",
@@ -53,13 +51,13 @@ class SessionPage(Page):
         self._page = reads.session_page(viewer, session_id, current())
         self._head = reads.paper_head(viewer, current(), self._page.starts_at.date())
         self._language = current()
+        self.printing = Printing(self)
         self._build()
         self._state = ""
         self._typing = Typing(viewer, self.editor)
         self._typing.kept.connect(self._say_kept)
         self._typing.saved.connect(self._draw)
         self.editor.edited.connect(self._typed)
-        self.printing = Printing(self)
         self._keys()
         self._menu()
         self.refresh()
@@ -98,18 +96,21 @@ class SessionPage(Page):
 
     def _menu(self) -> None:
         more = self.header.add_more
-        self._print = self.header.add_secondary(
-            "print", lambda: p_("council.print_draft", "Print the draft"), "printer-outline", self.print_protocol
-        )
+        self.header.add_secondary("print", self._print_word, "printer-outline", self.print_protocol)
         self._actions = {
             "presiding": more("presiding", lambda: p_("council.presiding_menu", "Who presides"), self._ask_presiding),
             "agenda": more(
-                "agenda", lambda: p_("council.print_agenda", "Print decision and agenda"), self.print_agenda
+                "agenda", lambda: p_("council.print_agenda", "Print decision and agenda"), self.printing.agenda
             ),
             "not_held": more("not_held", lambda: p_("council.not_held_menu", "Session not held"), self._ask_not_held),
             "number": more("number", lambda: p_("council.number_menu", "Another number"), self._ask_number),
             "correct": more("correct", lambda: p_("council.correct_menu", "Correct the protocol"), self._ask_correct),
         }
+
+    def _print_word(self) -> str:
+        if self._page.state in (State.FINISHED, State.SIGNED):
+            return p_("council.print_final", "Print")
+        return p_("council.print_draft", "Print the draft")
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -151,7 +152,7 @@ class SessionPage(Page):
             secretary.somebody.staff_id if secretary else None,
             on,
             self._page.present,
-            _three_months_after(on),
+            three_months_after(on),
         )
 
     def _show_header(self) -> None:
@@ -355,10 +356,6 @@ class SessionPage(Page):
         """Print what the preview shows: a draft, or the protocol for signature."""
         self._typing.save(self.printing.protocol)
 
-    def print_agenda(self) -> None:
-        """Print the administration's decision with the agenda (398/5)."""
-        self.printing.agenda()
-
     @property
     def held(self) -> reads.SessionPage:
         """The session as it was read last."""
@@ -374,11 +371,11 @@ class SessionPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+A and Alt+B choose a decision, Ctrl+M adds a speaker, in each keyboard layout."""
         alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-        if event.modifiers() == alt and _pressed(event, A):
+        if event.modifiers() == alt and pressed(event, A):
             self.editor.decision.segments.pick(0)
-        elif event.modifiers() == alt and _pressed(event, B):
+        elif event.modifiers() == alt and pressed(event, B):
             self.editor.decision.segments.pick(1)
-        elif event.modifiers() == ctrl and _pressed(event, M) and self._page.state == State.RUNNING:
+        elif event.modifiers() == ctrl and pressed(event, M) and self._page.state == State.RUNNING:
             self.editor.hearing.add_speaker()
         else:
             super().keyPressEvent(event)
@@ -393,16 +390,6 @@ class SessionPage(Page):
         if self.viewer.store is not None and not getattr(self.viewer.store, "locked", False):
             self._typing.keep()
         super().hideEvent(event)
-
-
-def _pressed(event: QKeyEvent, key: tuple[Qt.Key, set[int]]) -> bool:
-    return event.key() == key[0] or event.nativeScanCode() in key[1]
-
-
-def _three_months_after(on: date) -> date:
-    month = on.month + 3
-    year, month = on.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, min(on.day, 28))
 
 
 def _draw_protocol(language: str, facts: papers.Facts) -> PdfPaper:

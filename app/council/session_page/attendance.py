@@ -142,15 +142,10 @@ class AttendanceCard(Translated, QFrame):
         column.addLayout(self._title_row())
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(0)
         column.addLayout(self._grid)
         column.addWidget(thin_line(self))
         column.addLayout(self._invited_row())
-        self._warning = QLabel(self)
-        self._warning.setObjectName("council_invitation_label")
-        self._warning.setProperty("state", "today")
-        self._warning.setWordWrap(True)
-        column.addWidget(self._warning)
 
     def _title_row(self) -> QHBoxLayout:
         self._title = QLabel(self)
@@ -182,6 +177,10 @@ class AttendanceCard(Translated, QFrame):
         row.setSpacing(8)
         row.addWidget(self._invited_title, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._flow, 1)
+        self._warning = QLabel(self)
+        self._warning.setObjectName("council_invitation_label")
+        self._warning.setProperty("state", "today")
+        row.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -255,3 +254,4 @@ class AttendanceCard(Translated, QFrame):
             numbers = ", ".join(str(i.position) for i in lonely)
             said = p_("council.parents_missing", "Parents not invited (clause 9), items: {items}")
             self._warning.setText(said.format(items=numbers))
+            self._warning.setToolTip(self._warning.text())

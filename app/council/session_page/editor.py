@@ -107,11 +107,12 @@ class ItemEditor(Translated, QScrollArea):
             return None
         rows = self.hearing.values()
         terms = self.decision.terms()
+        opinions: dict[str, Any] = {name: self._texts[name].toPlainText().strip() for name in OPINIONS}
         return replace(
             item,
             heard=tuple(rows[:1]),
             spoke=tuple(rows[1:]),
-            **{name: self._texts[name].toPlainText().strip() for name in OPINIONS},
+            **opinions,
             decision=self.decision.decision(),
             terms=terms,
             responsible=self._responsible(terms),
@@ -152,11 +153,12 @@ class ItemEditor(Translated, QScrollArea):
 
 def from_draft(item: ItemLine, body: dict[str, Any]) -> ItemLine:
     """A stored item with a kept draft put in."""
+    opinions: dict[str, Any] = {name: str(body.get(name, "")) for name in OPINIONS}
     return replace(
         item,
         heard=tuple(body.get("heard", ())),
         spoke=tuple(body.get("spoke", ())),
-        **{name: str(body.get(name, "")) for name in OPINIONS},
+        **opinions,
         decision=body.get("decision"),
         terms=body.get("terms", {}),
         votes=Votes(*body.get("votes", (None, None, None))),

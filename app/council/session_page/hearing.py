@@ -132,7 +132,9 @@ class SpeakerRow(Translated, QFrame):
         if name and name not in self._speakers:
             self._speakers[name] = Speaker(name, str(row.get("position", "")), row.get("staff_id"))
         self.who.setCurrentText(name)
-        self.who.lineEdit().setCursorPosition(0)
+        line = self.who.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
         self.who.setToolTip(name)
         self.said.setPlainText(str(row.get("text", "")))
 
@@ -157,8 +159,9 @@ class HearingTable(Translated, QFrame):
         self._add.clicked.connect(self.add_speaker)
         head = QHBoxLayout()
         head.addWidget(self._title)
-        head.addStretch(1)
         head.addWidget(self._clause)
+        head.addStretch(1)
+        head.addWidget(self._add)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         column = QVBoxLayout(self)
@@ -166,7 +169,6 @@ class HearingTable(Translated, QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(self._column)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def retranslate(self) -> None:

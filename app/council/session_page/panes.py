@@ -79,10 +79,16 @@ class SessionPanes(Panes):
         column.addWidget(self.attendance)
         column.addWidget(self._work(terms, left), 1)
         self.preview = Preview(self)
-        self.preview.set_name(lambda: p_("cou.protocol_draft", "Draft of the protocol"))
+        self._fixed = False
+        self.preview.set_name(self._name)
         self.addWidget(left)
         self.addWidget(self.preview)
         self.start(724, 524)
+
+    def _name(self) -> str:
+        if self._fixed:
+            return p_("council.protocol", "Protocol")
+        return p_("cou.protocol_draft", "Draft of the protocol")
 
     def _work(self, terms: Terms, parent: QWidget) -> QFrame:
         card = QFrame(parent)
@@ -109,6 +115,8 @@ class SessionPanes(Panes):
 
     def show_page(self, page: SessionPage, current: int | None, prepares: bool) -> None:
         """Show who is there and what is on the agenda."""
+        self._fixed = page.protocol_number is not None
+        self.preview.retranslate()
         self.attendance.show_page(page, prepares)
         self.side.list.show_items(page.items, current, prepares)
         self.side.add.setVisible(prepares and bool(page.items))

@@ -170,3 +170,9 @@ def from_field(name: str, value: Any) -> Any:
     if name == "missing":
         return [{k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in value or ()]
     return value
+
+
+def three_months_after(on: date) -> date:
+    """The usual end of a plan: a proposal, not a term of the law."""
+    month = on.month + 3
+    return date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, min(on.day, 28))

@@ -22,7 +22,9 @@ def register_incoming(
     their_date: date | None = None,
     number: str = "",
     late_reason: str = "",
+    answers_id: int | None = None,
     case_id: int | None = None,
+    child_id: int | None = None,
     reasons: Mapping[str, str] | None = None,
 ) -> int:
     """Register a letter from a body (398/11)."""
@@ -35,7 +37,9 @@ def register_incoming(
         their_date=their_date,
         number=number,
         late_reason=late_reason,
+        answers_id=answers_id,
         case_id=case_id,
+        child_id=child_id,
         reasons=reasons,
     )
     work.about("letter", letter_id)
@@ -53,6 +57,7 @@ def register_outgoing(
     due_on: date | None = None,
     answers_id: int | None = None,
     case_id: int | None = None,
+    child_id: int | None = None,
     reasons: Mapping[str, str] | None = None,
 ) -> int:
     """Register a letter that goes out."""
@@ -65,6 +70,7 @@ def register_outgoing(
         due_on=due_on,
         answers_id=answers_id,
         case_id=case_id,
+        child_id=child_id,
         reasons=reasons,
     )
     work.about("letter", letter_id)

@@ -155,3 +155,28 @@ class Made:
     data: bytes
     facts: Mapping[str, Any]
     template_version: str = ""
+
+
+@dataclass(frozen=True)
+class CaseMark:
+    """What a letter or a kept paper shows of its case: the number, and the child where the viewer may see it."""
+
+    number: str
+    child_id: int | None = None
+    child_name: str = ""
+
+
+#: First and last group of papers, and the part of the school's work that they belong to.
+_GROUPS = (
+    (1, 30, "record"),
+    (31, 37, "contingent"),
+    (38, 38, "election"),
+    (39, 40, "campaign"),
+    (41, 41, "contingent"),
+)
+
+
+def part_of_paper(kind: str) -> str:
+    """The part of the school's work that a paper of the library belongs to: «16.1» is of the record."""
+    group = int(kind.partition(".")[0])
+    return next(part for first, last, part in _GROUPS if first <= group <= last)

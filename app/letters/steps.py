@@ -130,6 +130,7 @@ def register_incoming(
     number: str = "",
     registered_at: datetime | None = None,
     late_reason: str = "",
+    answers_id: int | None = None,
     case_id: int | None = None,
     child_id: int | None = None,
     attachment_id: int | None = None,
@@ -137,7 +138,8 @@ def register_incoming(
 ) -> int:
     """Register information from a body within 1 working day of its receipt (398/11); later asks for the reason.
 
-    `received_at` starts the clock (decision 3), `registered_at` is when it was registered (now by default).
+    `received_at` starts the clock (decision 3), `registered_at` is when it was registered (now by default),
+    `answers_id` the letter of ours that it answers.
     """
     at = registered_at or work.clock.now()
     rules.check_moments(received_at, at, work.clock.now())
@@ -167,6 +169,7 @@ def register_incoming(
     )
     work.session.add(letter)
     work.session.flush()
+    _answer(work, answers_id, letter.id)
     return letter.id
 
 
@@ -204,9 +207,13 @@ def register_outgoing(
     )
     work.session.add(letter)
     work.session.flush()
-    if answers_id is not None:
-        _row(work.session, Letter, answers_id, "answers_id").answered_by_id = letter.id
+    _answer(work, answers_id, letter.id)
     return letter.id
+
+
+def _answer(work: Work, answers_id: int | None, letter_id: int) -> None:
+    if answers_id is not None:
+        _row(work.session, Letter, answers_id, "answers_id").answered_by_id = letter_id
 
 
 def join_case(work: Work, letter_id: int, case_id: int, child_id: int | None = None) -> None:
@@ -217,11 +224,16 @@ def join_case(work: Work, letter_id: int, case_id: int, child_id: int | None = N
 
 
 def cancel_letter(work: Work, letter_id: int, reason: str) -> None:
-    """Cancel a registered letter: its number stays in the register with the reason (decision 7)."""
+    """Cancel a registered letter: its number stays in the register with the reason (decision 7).
+
+    What it answered is unanswered again.
+    """
     if not reason.strip():
         raise Refused("letters.reason_missing", field="reason")
     letter = _row(work.session, Letter, letter_id, "letter_id")
     letter.cancelled_reason = reason.strip()
+    for answered in work.session.scalars(select(Letter).where(Letter.answered_by_id == letter.id)):
+        answered.answered_by_id = None
     counted = rules.leading_number(letter.number)
     if counted is not None:
         cancel_number(work, letter.direction, letter.year, counted, reason)

@@ -1,4 +1,4 @@
-"""What refusals and warnings of letters are called."""
+"""What refusals, warnings and registers of letters are called."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from app.base import words
 from app.base.language import current, date_screen, p_
+from app.letters.rules import Direction
 
 Facts = Mapping[str, Any]
 
@@ -49,6 +50,32 @@ def say(code: str, facts: Facts) -> str | None:
     """The sentence of a code in the screen's language, or nothing when it is not ours."""
     said = _SAID.get(code.removeprefix("letters."))
     return said(facts) if said else None
+
+
+def register_name(direction: str, inquiries: bool = False) -> str:
+    """What a register is called on screen."""
+    if direction == Direction.INCOMING:
+        return p_("letters.register.incoming", "Incoming letters")
+    if inquiries:
+        return p_("letters.register.inquiries", "Inquiries")
+    return p_("letters.register.outgoing", "Outgoing letters")
+
+
+def register_headings(direction: str) -> list[str]:
+    """Headings of a register's table, in the order of `papers.table`."""
+    number, case = p_("ui.number", "№"), p_("letters.case", "Case")
+    subject, answer = p_("letters.subject", "Short content"), p_("letters.answer", "Answer")
+    cancelled = p_("letters.cancelled", "Why the number is cancelled")
+    if direction == Direction.INCOMING:
+        return [
+            *(number, p_("letters.received", "Received"), p_("letters.registered", "Registered")),
+            *(p_("letters.from", "From whom"), p_("letters.their_number", "Their number")),
+            *(p_("letters.their_date", "Their date"), subject, case, p_("letters.child", "Child")),
+            *(p_("letters.class", "Class"), p_("letters.registered_by", "Who registered")),
+            *(p_("letters.late_reason", "Reason of the delay"), answer, cancelled),
+        ]
+    to, due = p_("letters.to", "To whom"), p_("letters.due", "Answer awaited by")
+    return [number, p_("letters.sent", "Sent"), to, subject, case, due, answer, cancelled]
 
 
 words.register("letters", say)

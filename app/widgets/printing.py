@@ -190,6 +190,13 @@ def ask_save_docx(
     return _ask_save(owner, make, f"{name}.docx", p_("printing.docx_files", "Word documents (*.docx)"), saved)
 
 
+def ask_save_xlsx(
+    owner: QWidget, make: Callable[[], bytes], name: str, saved: Callable[[Path], None] | None = None
+) -> QFileDialog:
+    """Ask where to save a table for Excel."""
+    return _ask_save(owner, make, f"{name}.xlsx", p_("printing.xlsx_files", "Excel tables (*.xlsx)"), saved)
+
+
 def _ask_save(
     owner: QWidget, make: Callable[[], bytes], name: str, kinds: str, saved: Callable[[Path], None] | None
 ) -> QFileDialog:

@@ -15,7 +15,7 @@ _KAZAKH = frozenset(ALPHABET + ALPHABET.lower())
 _RUSSIAN = frozenset(sign for sign in _KAZAKH if sign.upper() not in "ӘҒҚҢӨҰҮҺІ")
 _LETTERS = {"kk": _KAZAKH, "ru": _RUSSIAN}
 #: Kazakh words that stand in Russian sentences as they are.
-_NAMES = frozenset({"Тірек", "Қазақша", "Жетісу", "Ұлытау"})
+_NAMES = frozenset({"Тірек", "Қазақша", "Қаз", "Жетісу", "Ұлытау"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,0 +1,93 @@
+"""Hands for the window: typing in any alphabet, clicking what has a name, waiting for what appears."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE_S = 20.0
+
+
+def key_text(widget: QWidget, text: str) -> None:
+    """Type words, letter by letter; QTest itself knows ASCII only."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """One click in the middle, or at a place."""
+    assert widget.isVisible(), widget.objectName()
+    assert widget.isEnabled(), f"{widget.objectName()} is closed: {widget.toolTip()}"
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+
+
+def wait(condition: Callable[[], Any], what: str = "") -> Any:
+    """Let the window work until something is so; gives what the condition gave."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        if found := condition():
+            return found
+        QTest.qWait(5)
+    raise AssertionError(f"never came: {what}; seen: {', '.join(seen())}")
+
+
+def seen() -> list[str]:
+    """Object names of what can be pressed or filled now; for the reader of a failed journey."""
+    top = QApplication.activeModalWidget()
+    roots = [top] if top else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    names = [c.objectName() for w in roots for c in w.findChildren(QWidget) if c.isVisible() and c.objectName()]
+    return [name for name in dict.fromkeys(names) if not name.startswith("qt_")]
+
+
+def find(name: str, kind: type[W] = QWidget) -> W | None:  # type: ignore[assignment]
+    """A visible widget by its object name, in any window; the one on top first."""
+    tops = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for window in sorted(tops, key=lambda w: not w.isModal()):
+        if window.objectName() == name and isinstance(window, kind):
+            return window
+        for found in window.findChildren(kind, name):
+            if found.isVisible():
+                return found
+    return None
+
+
+def see(name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    """The same, waited for."""
+    found: W = wait(lambda: find(name, kind), name)
+    return found
+
+
+def push(name: str) -> None:
+    """Click a control by its name once it is there and open."""
+    widget = see(name)
+    wait(widget.isEnabled, f"{name} opens: {widget.toolTip()}")
+    click(widget)
+
+
+def write(name: str, text: str) -> None:
+    """Put the focus into a field and type; what stood there is replaced."""
+    widget = see(name)
+    inner = widget.focusProxy() or widget
+    click(inner)
+    press(inner, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(inner, Qt.Key.Key_Delete)
+    key_text(inner, text)
+
+
+def settle(ms: int = 50) -> None:
+    """Let timers and lanes work a moment."""
+    QTest.qWait(ms)

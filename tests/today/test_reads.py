@@ -1,0 +1,127 @@
+"""What is due over all parts, why then, for whom; counts and search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from app.base.access import Role, Viewer
+from app.base.language import use
+from app.letters import actions as letters
+from app.record import actions as record
+from app.today import reads, words
+from app.today.rules import Group
+from tests.school_data import SchoolFacts
+
+Refer = Callable[..., int]
+THURSDAY, FRIDAY = datetime(2026, 11, 19, 10, 0), datetime(2026, 11, 20, 8, 30)
+
+
+def _row(viewer: Viewer, code: str) -> tuple[Group, reads.Row]:
+    view = reads.today(viewer, "kk")
+    return next((g, row) for g in Group for row in view.groups[g] if row.code == code)
+
+
+@pytest.mark.clause("398/12")
+def test_the_sheet_is_due_two_working_days_after_receipt_and_says_why(viewer: Viewer, refer: Refer) -> None:
+    refer(datetime(2026, 11, 20, 8, 30))
+    group, row = _row(viewer, "record.fill_sheet")
+    assert group is Group.SOON
+    assert row.due == datetime(2026, 11, 24, 18, 0)
+    assert row.why.startswith("24.11: 2 жұмыс күні")
+    assert words.clause(row) == "№ 61, 12-тармақ"
+
+
+def test_a_sheet_becomes_due_today_and_then_overdue(viewer: Viewer, refer: Refer) -> None:
+    refer(datetime(2026, 11, 18, 10, 0))
+    assert _row(viewer, "record.fill_sheet")[0] is Group.TODAY
+    viewer.clock.set(datetime(2026, 11, 20, 18, 1))  # type: ignore[attr-defined]
+    group, row = _row(viewer, "record.fill_sheet")
+    assert group is Group.OVERDUE
+    assert row.left is not None
+    assert row.left.overdue
+
+
+@pytest.mark.clause("398/14")
+def test_parts_without_a_term_wait_and_are_never_overdue(viewer: Viewer, refer: Refer) -> None:
+    refer(datetime(2026, 11, 18, 10, 0))
+    viewer.clock.set(datetime(2026, 12, 20, 9, 0))  # type: ignore[attr-defined]
+    view = reads.today(viewer, "kk")
+    assert {row.code for row in view.groups[Group.OPEN]} == {"record.part"}
+    assert "record.part" not in {row.code for row in view.groups[Group.OVERDUE]}
+
+
+def test_danger_stands_first(viewer: Viewer, refer: Refer) -> None:
+    case_id = refer(datetime(2026, 11, 18, 10, 0))
+    record.mark_danger(viewer, case_id, "үйде қауіпті")
+    first = reads.today(viewer, "kk").groups[Group.TODAY][0]
+    assert first.danger
+    assert words.limit(first, viewer.clock.now()) == "дереу"
+
+
+@pytest.mark.clause("398/13.2")
+def test_an_enquiry_waits_for_its_answer(viewer: Viewer, refer: Refer) -> None:
+    case_id = refer(FRIDAY)
+    letter = letters.register_outgoing(
+        viewer, correspondent="Полиция бөлімі", subject="сауал", due_on=date(2026, 11, 27), case_id=case_id
+    )
+    assert _row(viewer, "letters.answer")[1].args == {"case_id": case_id}
+    letters.register_outgoing(viewer, correspondent="Полиция бөлімі", answers_id=letter, case_id=case_id)
+    codes = {row.code for rows in reads.today(viewer, "kk").groups.values() for row in rows}
+    assert "letters.answer" not in codes
+
+
+def test_the_next_day_is_named_when_nothing_is_due(viewer: Viewer, school: SchoolFacts) -> None:
+    view = reads.today(viewer, "kk")
+    assert (view.badge, view.next_on) == (0, None)
+    assert words.empty(None) != words.empty(date(2027, 1, 11))
+
+
+@pytest.mark.clause("398/26")
+def test_counts_go_to_those_who_may_see_them_only(viewer: Viewer, viewer_as: Any, refer: Refer) -> None:
+    refer(FRIDAY)
+    counts = reads.counts(viewer)
+    assert (counts.on_record, counts.undecided) == (0, 1)
+    observer = reads.today(viewer_as(Role.OBSERVER), "kk")
+    assert observer.counts == counts
+    assert not any(observer.groups.values())
+    assert reads.today(viewer_as(Role.CLASS_TEACHER), "kk").counts is None
+
+
+@pytest.mark.clause("398/10")
+def test_each_role_sees_its_own_work(viewer: Viewer, viewer_as: Any, school: SchoolFacts, refer: Refer) -> None:
+    refer(FRIDAY)
+    psychologist = viewer_as(Role.PSYCHOLOGIST, staff_id=school.psychologist)
+    codes = {row.code for rows in reads.today(psychologist, "kk").groups.values() for row in rows}
+    assert codes <= {"record.part"}
+    assert reads.badge(viewer) == 0
+
+
+@pytest.mark.parametrize(("language", "until", "left"), [("kk", "18:00-ге дейін", "сағат"), ("ru", "до 18:00", "час")])
+def test_the_last_day_is_told_in_hours(viewer: Viewer, refer: Refer, language: str, until: str, left: str) -> None:
+    refer(datetime(2026, 11, 18, 10, 0))
+    use(language)
+    row = _row(viewer, "record.fill_sheet")[1]
+    assert words.limit(row, viewer.clock.now()) == until
+    assert left in words.limit_detail(row, viewer.clock.now())
+
+
+# -- search
+
+
+def test_search_finds_the_child_and_the_case(viewer: Viewer, child: int, refer: Refer) -> None:
+    case_id = refer(FRIDAY)
+    found = reads.find(viewer, "даурен")
+    assert {(f.kind, f.route) for f in found} == {("child", "child"), ("case", "case")}
+    assert next(f for f in found if f.kind == "case").args == {"case_id": case_id}
+    assert reads.find(viewer, "д") == ()
+    assert [f.kind for f in reads.find(viewer, "2026/1")] == ["case"]
+
+
+def test_search_obeys_the_roles(viewer: Viewer, viewer_as: Any, refer: Refer) -> None:
+    refer(FRIDAY)
+    psychologist = viewer_as(Role.PSYCHOLOGIST)
+    assert "case" not in {f.kind for f in reads.find(psychologist, "Беков")}

@@ -234,8 +234,8 @@ class SessionPage(Page):
         return papers.protocol(self._typing.page(self._page), self._head)
 
     def _draw(self) -> None:
-        facts, language = self.facts(), self._language
-        self.preview.draw(partial(_draw_protocol, language, facts))
+        work = partial(_draw_protocol, self._language, self.facts())
+        (self.preview.draw if self.preview.paper() else self.preview.draw_now)(work)
 
     def _go_to(self, path: str) -> None:
         place = spot(path)

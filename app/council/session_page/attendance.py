@@ -151,6 +151,9 @@ class AttendanceCard(Translated, QFrame):
         self._title = QLabel(self)
         self._title.setProperty("role", "section")
         self._clause = caption(self)
+        self._warning = Elided(self)
+        self._warning.setObjectName("council_invitation_label")
+        self._warning.setProperty("state", "today")
         self.meter = QuorumMeter(self)
         self._count = QLabel(self)
         self._count.setProperty("role", "strong")
@@ -160,7 +163,8 @@ class AttendanceCard(Translated, QFrame):
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addWidget(self._clause)
-        row.addStretch(1)
+        row.addWidget(self._warning, 1)
+        row.addStretch(0)
         for part in (self.meter, self._count, self._chip):
             row.addWidget(part)
         return row
@@ -177,10 +181,6 @@ class AttendanceCard(Translated, QFrame):
         row.setSpacing(8)
         row.addWidget(self._invited_title, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._flow, 1)
-        self._warning = QLabel(self)
-        self._warning.setObjectName("council_invitation_label")
-        self._warning.setProperty("state", "today")
-        row.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -211,7 +211,7 @@ class AttendanceCard(Translated, QFrame):
             check.reasoned.connect(self.reasoned)
             check.other_wanted.connect(self.other_wanted)
             self._members[line.somebody.staff_id or 0] = check
-            self._grid.addWidget(check, n // COLUMNS, n % COLUMNS)
+            self._grid.addWidget(check, n // COLUMNS, n % COLUMNS, Qt.AlignmentFlag.AlignTop)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
 
@@ -249,9 +249,10 @@ class AttendanceCard(Translated, QFrame):
 
     def _say_warning(self, page: SessionPage) -> None:
         lonely = [i for i in page.items if i.about_child and not i.parents_invited and not i.no_invitation_reason]
-        self._warning.setVisible(bool(lonely) and self._editable)
-        if lonely:
+        shown = bool(lonely) and self._editable
+        self._warning.say("")
+        self._clause.setVisible(not shown)
+        if shown:
             numbers = ", ".join(str(i.position) for i in lonely)
             said = p_("council.parents_missing", "Parents not invited (clause 9), items: {items}")
-            self._warning.setText(said.format(items=numbers))
-            self._warning.setToolTip(self._warning.text())
+            self._warning.say(said.format(items=numbers))

@@ -26,7 +26,7 @@ from app.council.reads import Somebody
 from app.council.rules import Decision, Votes
 from app.council.session_page.parts import caption, empty
 from app.council.session_page.terms import Terms, build_term, from_field, to_field
-from app.widgets.fields import Field, NumberField
+from app.widgets.fields import Field, NumberField, StaffField
 from app.widgets.theme import dress
 from app.widgets.translated import Translated
 
@@ -204,6 +204,12 @@ class DecisionForm(Translated, QFrame):
             self._votes[name].set_value(value)
         self._filling = False
 
+    def set_read_only(self, closed: bool) -> None:
+        """Shown only."""
+        self.segments.setEnabled(not closed)
+        for field in (*self._fields.values(), *self._votes.values()):
+            field.set_read_only(closed)
+
     def _build(self, decision: Decision | None) -> None:
         empty(self._grid)
         self._fields, self._labels = {}, {}
@@ -219,6 +225,8 @@ class DecisionForm(Translated, QFrame):
         field = build_term(name, self._source)
         field.setObjectName(f"council_{name}_field")
         field.set_value(to_field(name, self._values.get(name)))
+        if isinstance(field, StaffField):
+            field.line.setCursorPosition(0)
         field.edited.connect(self._edited)
         self._fields[name], self._labels[name] = field, label
         self._grid.addWidget(label, row, column, 1, span)

@@ -97,7 +97,11 @@ class ItemEditor(Translated, QScrollArea):
             self._texts[name].setVisible(item.about_child)
             self._labels[name].setVisible(item.about_child)
         self.decision.show_decision(item.offered, item.decision, item.terms, item.votes)
-        self._body.setEnabled(editable)
+        self.hearing.set_read_only(not editable)
+        self.decision.set_read_only(not editable)
+        for text in self._texts.values():
+            text.setReadOnly(not editable)
+        self._next.setVisible(editable)
         self._filling = False
 
     def typed(self) -> ItemLine | None:

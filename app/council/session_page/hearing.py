@@ -115,6 +115,12 @@ class SpeakerRow(Translated, QFrame):
         self._drop.setAccessibleName(drop)
         self._drop.setToolTip(drop)
 
+    def set_read_only(self, closed: bool) -> None:
+        """Shown only."""
+        self.who.setEnabled(not closed)
+        self.said.setReadOnly(closed)
+        self._drop.setVisible(not closed)
+
     def value(self) -> dict[str, Any]:
         """The row as it is stored."""
         name = self.who.currentText().strip()
@@ -187,6 +193,12 @@ class HearingTable(Translated, QFrame):
         self.rows = []
         for stored in rows or ({},):
             self._append().show_row(stored)
+
+    def set_read_only(self, closed: bool) -> None:
+        """Shown only: what was said can still be read and copied."""
+        self._add.setVisible(not closed)
+        for row in self.rows:
+            row.set_read_only(closed)
 
     def values(self) -> list[dict[str, Any]]:
         """Rows with something in them."""

@@ -83,7 +83,7 @@ class SessionPanes(Panes):
         self.preview.set_name(self._name)
         self.addWidget(left)
         self.addWidget(self.preview)
-        self.start(724, 524)
+        self.start(770, 484)
 
     def _name(self) -> str:
         if self._fixed:

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QToolButton, QWidget, QWidgetAction
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QSizePolicy, QWidget, QWidgetAction
 
 from app.base.language import Say, p_
 from app.council import words
@@ -55,11 +56,8 @@ class ChecksField(Field):
     def __init__(self, items: Sequence[tuple[int, Say]], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items = list(items)
-        self.button = QToolButton(self)
-        self.button.setProperty("kind", "combo")
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button = QPushButton(self)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self.button)
         self._checks: dict[int, QCheckBox] = {}
         for code, _ in self._items:
@@ -99,6 +97,11 @@ class ChecksField(Field):
         for code, check in self._checks.items():
             check.setObjectName(f"{name}_{code}_check")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width shows more or less of what is chosen."""
+        super().resizeEvent(event)
+        self._say_chosen()
+
     def name_it(self, spoken: str) -> None:
         """The button says its label and what is chosen."""
         super().name_it(spoken)
@@ -112,7 +115,7 @@ class ChecksField(Field):
     def _say_chosen(self) -> None:
         chosen = [check.text() for check in self._checks.values() if check.isChecked()]
         said = "; ".join(chosen) or p_("council.choose", "Choose")
-        room = max(self.button.width() - 32, 360)
+        room = max(self.button.width() - 48, 200)
         self.button.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room))
         self.button.setToolTip(said)
         self.button.setAccessibleName(f"{self.spoken}: {said}" if self.spoken else said)
@@ -151,7 +154,7 @@ def build_term(name: str, terms: Terms) -> Field:
     if name in DAYS:
         return DateField()
     built = _BUILT.get(name)
-    return built(terms) if built else LongField(lines=1, most_lines=6)
+    return built(terms) if built else LongField(lines=2, most_lines=6)
 
 
 def to_field(name: str, value: Any) -> Any:

@@ -89,7 +89,8 @@ def phone(text: str) -> str | None:
     digits = "".join(_DIGITS.findall(text))
     if len(digits) == 11 and digits[0] in "78":
         return f"+7{digits[1:]}"
-    return f"+7{digits}" if len(digits) == 10 and digits[0] == "7" else None
+    bare = len(digits) == 10 and digits[0] == "7" and not text.lstrip().startswith("+")
+    return f"+7{digits}" if bare else None
 
 
 def phone_words(kept: str) -> str:

@@ -109,9 +109,15 @@ class MadeList:
         out = io.StringIO(newline="")
         writer = csv.writer(out, delimiter=separator)
         for row in self.cells():
-            writer.writerow([f"{v:%d.%m.%Y}" if isinstance(v, date) else v for v in row])
+            writer.writerow([_as_csv(v) for v in row])
         path.write_bytes(out.getvalue().encode(encoding, errors="replace"))
         return path
+
+
+def _as_csv(value: Any) -> Any:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return int(value) if isinstance(value, float) else value
 
 
 def number(birth: date, sex: str, serial: int) -> str:
@@ -119,7 +125,7 @@ def number(birth: date, sex: str, serial: int) -> str:
     try:
         return iin.make(birth, sex, serial)
     except ValueError:
-        return number(birth, sex, serial + 500)
+        return number(birth, sex, serial + 1)
 
 
 def _child(rng: random.Random, place: int, words: dict[str, str]) -> dict[str, Any]:
@@ -161,13 +167,16 @@ def make_list(
     for place in range(rows):
         child = _child(rng, place, WORDS[language])
         while child["iin"] in seen:
-            child["iin"] = number(child["birth"], "M" if child["sex"] == WORDS[language]["M"] else "F", rng.randrange(9001, 9900))
+            child["iin"] = number(
+                child["birth"], "M" if child["sex"] == WORDS[language]["M"] else "F", rng.randrange(9001, 9900)
+            )
         seen.add(child["iin"])
         made.rows.append(child)
     if faults:
         for place, (code, spoil) in enumerate(FAULTS, start=2):
             at = place * 3
-            code and made.expected[code].append(made.line(at))
+            if code:
+                made.expected[code].append(made.line(at))
             spoil(made, at)
     return made
 
@@ -189,7 +198,7 @@ def _wrong_digit(made: MadeList, at: int) -> None:
 
 
 def _pair(made: MadeList, at: int) -> None:
-    made.rows[at]["iin"] = made.rows[0]["iin"]
+    made.rows[at].update({k: made.rows[0][k] for k in ("iin", "birth", "sex")})
 
 
 def _other_birth(made: MadeList, at: int) -> None:

@@ -123,16 +123,17 @@ class RowReader:
     def _birth(self, row: Row, cells: Sequence[Any]) -> None:
         cell = self._cell(cells, "birth_date")
         try:
-            row.birth = as_date(cell)
+            birth = as_date(cell)
         except NotADate:
-            self.problem(row, "birth_date", "birth.invalid", ERROR, value=as_text(cell))
-            return
-        if row.birth is None:
+            birth = date.min
+        if birth is None:
             self.problem(row, "birth_date", "birth.missing", ERROR)
-        elif row.birth > self._manner.today:
-            self.problem(row, "birth_date", "birth.future", ERROR, value=f"{row.birth:%d.%m.%Y}")
-        elif row.birth < OLDEST:
+        elif birth > self._manner.today:
+            self.problem(row, "birth_date", "birth.future", ERROR, value=f"{birth:%d.%m.%Y}")
+        elif birth < OLDEST:
             self.problem(row, "birth_date", "birth.invalid", ERROR, value=as_text(cell))
+        else:
+            row.birth = birth
 
     def _iin(self, row: Row, cells: Sequence[Any]) -> None:
         text, was_number = as_digits(self._cell(cells, "iin"))

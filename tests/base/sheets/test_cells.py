@@ -35,7 +35,9 @@ def test_days_are_read_as_people_write_them(cell, day):
     assert as_date(cell) == day
 
 
-@pytest.mark.parametrize("cell", ["31.02.2014", "00.00.0000", "жоқ", "12", 7.0, float("nan"), True, "2015", "16.13.2015"])
+@pytest.mark.parametrize(
+    "cell", ["31.02.2014", "00.00.0000", "жоқ", "12", 7.0, float("nan"), True, "2015", "16.13.2015"]
+)
 def test_what_is_no_day_is_told(cell):
     with pytest.raises(NotADate):
         as_date(cell)
@@ -58,7 +60,9 @@ def test_any_cell_reads_as_one_line_of_text(cell):
     as_digits(cell)
 
 
-@pytest.mark.parametrize(("cell", "text"), [(7.0, "7"), (7.5, "7.5"), ("  a \n b ", "a b"), (date(2015, 9, 6), "06.09.2015")])
+@pytest.mark.parametrize(
+    ("cell", "text"), [(7.0, "7"), (7.5, "7.5"), ("  a \n b ", "a b"), (date(2015, 9, 6), "06.09.2015")]
+)
 def test_text_is_as_a_person_reads_it(cell, text):
     assert as_text(cell) == text
 

@@ -1,0 +1,82 @@
+import argparse
+import json
+
+import pytest
+
+from app.base.access import Role
+from app.base.clock import SystemClock
+from app.base.store.sealing import CHEAP
+from app.base.store.store import Store
+from app.people import reads
+from app.people.cli import import_children
+from app.people.reads import Wanted
+from tests.people.make_list import ERRORS, make_list
+
+PASSWORD = "ақ қайың 2026"
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    viewer, _key = Store.create(
+        folder,
+        login="social",
+        name="Әлия",
+        password=PASSWORD,
+        roles=frozenset({Role.SOCIAL_PEDAGOGUE}),
+        clock=SystemClock(),
+        kdf=CHEAP,
+    )
+    viewer.store.close()
+    monkeypatch.setenv("TIREK_PASSWORD", PASSWORD)
+    return folder
+
+
+def run(data, file, report=None, user="social", dry=False):
+    return import_children(
+        argparse.Namespace(file=str(file), data=str(data), user=user, dry_run=dry, report=report and str(report))
+    )
+
+
+def children(data):
+    viewer = Store.sign_in(data, "social", PASSWORD, SystemClock())
+    try:
+        return reads.count_children(viewer, Wanted())
+    finally:
+        viewer.store.close()
+
+
+def test_a_list_is_read_and_reported(data, tmp_path, capsys):
+    made = make_list(70, language="ru")
+    report = tmp_path / "r.json"
+    assert run(data, made.xlsx(tmp_path / "list.xlsx"), report) == 0
+    told = json.loads(report.read_text("utf-8"))
+    refused = sum(len(made.expected[code]) for code in ERRORS)
+    assert (told["rows"], told["imported"], told["refused"]) == (70, 70 - refused, refused)
+    assert children(data) == 70 - refused
+    for problem in told["problems"]:
+        assert set(problem) == {"row", "column", "code", "severity", "message"}
+        assert problem["severity"] == ("error" if problem["code"] in ERRORS else "warning")
+        assert problem["message"]
+    assert capsys.readouterr().out.strip()
+
+
+def test_a_dry_run_writes_nothing(data, tmp_path):
+    report = tmp_path / "r.json"
+    assert run(data, make_list(60).xlsx(tmp_path / "l.xlsx"), report, dry=True) == 0
+    assert json.loads(report.read_text("utf-8"))["imported"] > 0
+    assert children(data) == 0
+
+
+def test_what_can_not_be_read_is_2(data, tmp_path, capsys):
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
+    assert run(data, tmp_path / "a.xlsx") == 2
+    assert run(data, tmp_path / "none.xlsx") == 2
+    assert "none.xlsx" in capsys.readouterr().err
+
+
+def test_who_is_not_signed_in_is_3(data, tmp_path, monkeypatch):
+    path = make_list(20, faults=False).xlsx(tmp_path / "list.xlsx")
+    assert run(data, path, user="nobody") == 3
+    monkeypatch.setenv("TIREK_PASSWORD", "бұл басқа құпиясөз")
+    assert run(data, path) == 3

@@ -103,7 +103,8 @@ class FactsPanel(Card):
         """Parents with a telephone behind dots: the eye shows it for 30 s and is logged."""
         child_id = page.child.child_id
         for person in page.child.family[:2]:
-            self._add(column, person.relation_words or p_("role.legal_rep", "Legal representative"), person.name)
+            said = person.relation_words.capitalize()
+            self._add(column, said or p_("role.legal_rep", "Legal representative"), person.name)
             if not person.phone or child_id is None:
                 continue
             field = Masked(f"record_phone_{person.person_id}", parent=self)

@@ -35,7 +35,7 @@ class GroundsDialog(Dialog):
             "aims": tuple(a.code for a in page.aims),
         }
         self.form.set_values(self.before)
-        self.add_scrolled(self.form)
+        self.body.addWidget(self.form)
         self.pressed.connect(lambda: run_verb(self, self._save, self.accept, self.form))
 
     def _save(self) -> None:

@@ -89,7 +89,7 @@ class TypePart(_PartDialog):
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._timer.timeout.connect(self._keep)
         self._fill()
-        self.add_scrolled(self.form, 460)
+        self.body.addWidget(self.form)
         self.form.edited.connect(lambda _name: self._timer.start())
 
     @property

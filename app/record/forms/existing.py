@@ -31,7 +31,7 @@ class ExistingDialog(Dialog):
         self.viewer = viewer
         self.form = SoftForm("record_existing", columns=2)
         self._fields()
-        self.add_scrolled(self.form)
+        self.body.addWidget(self.form)
         self.pressed.connect(self._save)
 
     def _fields(self) -> None:

@@ -115,10 +115,10 @@ class PlanPage(Page):
 
     def _head(self) -> QWidget:
         card = Card(name="plan_head_card")
-        self.form = SoftForm("plan", columns=3)
+        self.form = SoftForm("plan", columns=4)
         self.form.add("starts", lambda: p_("record.plan.starts", "Begins"), DateField())
         self.form.add("ends", lambda: p_("record.plan.ends", "Ends"), DateField())
-        self.form.add("description", _situation, LongField(lines=2, most_lines=5))
+        self.form.add("description", _situation, LongField(lines=2, most_lines=5), span=2)
         card.body.addWidget(self.form)
         return card
 

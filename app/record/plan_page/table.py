@@ -86,10 +86,10 @@ class CellDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter accepts a text of several lines too; Shift+Enter begins another line."""
-        if isinstance(watched, QPlainTextEdit) and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        """Enter accepts in every editor and never reaches the table; Shift+Enter begins another line of a text."""
+        if isinstance(watched, QPlainTextEdit | QLineEdit) and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress and event.key() in ENTER
+            if pressed and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched)
                 return True

@@ -218,7 +218,9 @@ class ChildrenPage(Page):
         self._timer.start()
 
     def count(self) -> None:
-        """The numbers of field, chips and caption."""
+        """The numbers of field, chips and caption; a locked store is left alone."""
+        if self.viewer.store.locked:
+            return
         wanted = self.wanted()
         self._found = reads.count_children(self.viewer, wanted)
         plain = Wanted()

@@ -134,7 +134,9 @@ class ChildPanel(Translated, QFrame):
             self.load()
 
     def load(self) -> None:
-        """Read and show the child."""
+        """Read and show the child; a locked store is left alone."""
+        if self.viewer.store.locked or not self.child_id:
+            return
         try:
             self.page = reads.child(self.viewer, self.child_id)
         except Refused:

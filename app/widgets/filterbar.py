@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -62,6 +62,9 @@ class SearchField(Translated, QLineEdit):
         self.setPlaceholderText(self._say())
         self.setAccessibleName(self._say())
         self.count.setText(self._say_count())
+        self._loupe.setText(p_("ui.search", "Search"))
+        for wipe in self.findChildren(QAction, "_q_qlineeditclearaction"):
+            wipe.setText(p_("ui.reset", "Clear"))
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,7 +21,8 @@ class FolderLock:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = FileLock(folder / NAME, timeout=0)
+        # taken in a lane, left in the window's thread: the lock belongs to the program, not to a thread
+        self._lock = FileLock(folder / NAME, timeout=0, thread_local=False)
         self.recovered = False
 
     def take(self) -> FolderLock:

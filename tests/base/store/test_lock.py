@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -17,13 +18,14 @@ from app.base.places import ROOT
 from app.base.refusal import Refused
 from app.base.store import delay
 from app.base.store.failures import InUse, WrongPassword
-from app.base.store.lock import HOLDER
+from app.base.store.lock import HOLDER, FolderLock
 from app.base.store.store import Store
 from tests.conftest import PASSWORD
 
 HOLD = """
 import sys
 from pathlib import Path
+from threading import Thread
 from app.base.store.lock import FolderLock
 lock = FolderLock(Path(sys.argv[1])).take()
 print("held", flush=True)
@@ -90,3 +92,12 @@ def test_a_courtesy_delay(tmp_path: Path) -> None:
     delay.check(tmp_path, now=102)
     assert delay.right(tmp_path) == 3
     delay.check(tmp_path, now=100)
+
+
+def test_a_folder_taken_in_one_thread_is_given_back_in_another(tmp_path: Path) -> None:
+    taken: list[FolderLock] = []
+    worker = Thread(target=lambda: taken.append(FolderLock(tmp_path).take()))
+    worker.start()
+    worker.join()
+    taken[0].leave()
+    FolderLock(tmp_path).take().leave()

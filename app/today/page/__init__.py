@@ -79,7 +79,7 @@ class TodayPage(Page):
         self.search_button = QPushButton(self)
         self.search_button.setObjectName("today_search_button")
         self.search_button.setMinimumWidth(300)
-        self.search_button.setStyleSheet("text-align: left;")
+        self.search_button.setProperty("kind", "search")
         dress(self.search_button, "magnify", "textSecondary")
         self.search_button.clicked.connect(self.search)
         key = QLabel("Ctrl K", self.search_button)
@@ -88,7 +88,8 @@ class TodayPage(Page):
         row = QHBoxLayout(self.search_button)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
-        row.addWidget(key)
+        key.setFixedHeight(20)
+        row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.add_right(self.search_button)
 
     def _list_card(self) -> QWidget:

@@ -23,6 +23,7 @@ _SHEET_TEXTS = ("whereabouts", "lives_with", "categories", "description", "sourc
 @verb
 def save_primary_sheet(
     work: Work,
+    /,
     case_id: int,
     *,
     family: Sequence[Mapping[str, Any]] | None = None,

@@ -76,6 +76,7 @@ def save_plan_head(
 @verb
 def add_measure(
     work: Work,
+    /,
     plan_id: int,
     *,
     library_id: int | None = None,
@@ -108,7 +109,7 @@ def _room(work: Work, plan_id: int, position: int | None) -> int:
 
 
 @verb
-def change_measure(work: Work, measure_id: int, **values: Any) -> None:
+def change_measure(work: Work, /, measure_id: int, **values: Any) -> None:
     """Change fields of a line: kind, responsible_id or responsible, stage, starts, ends, indicator."""
     row, _plan = plans.measure(work, measure_id)
     plans.fill(row, values)

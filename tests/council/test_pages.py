@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.store import drafts
@@ -163,7 +163,7 @@ def test_a_decision_without_invited_parents_asks_for_the_reason(
 ) -> None:
     meeting = meet(new_case(), new_case())
     page = open_page(SessionPage, meeting.session_id)
-    assert page.attendance._warning.isVisible()
+    assert "1, 2" in _child(page, QLabel, "council_invitation_label").text()
     _press(qtbot, page, "council_decision_place_button")
     _press(qtbot, page, "council_next_button")
     dialog = _dialog(ReasonsDialog)
@@ -274,11 +274,39 @@ def test_a_session_not_held_ends_with_its_reason(
 ) -> None:
     meeting = meet(new_case(), come=2)
     page = open_page(SessionPage, meeting.session_id)
-    page._ask_not_held()
+    page.more.not_held()
     dialog = _dialog(Asking)
     dialog.form.field("reason").set_value("Кворум жоқ")
     _press(qtbot, dialog, "council_not_held_verb_button")
     assert (meeting.page.state, meeting.page.not_held_reason) == (State.NOT_HELD, "Кворум жоқ")
+
+
+@pytest.mark.clause("398/20")
+def test_a_finished_session_says_which_body_is_to_be_told(
+    qtbot: Any, viewer: Viewer, meet: Meet, new_case: NewCase, open_page: Callable[..., Any]
+) -> None:
+    meeting = meet(new_case(body=True))
+    meeting.place(meeting.page.items[0].item_id)
+    viewer.clock.set(datetime(2026, 11, 20, 16, 0))  # type: ignore[attr-defined]
+    actions.finish_session(viewer, meeting.session_id)
+    page = open_page(SessionPage, meeting.session_id)
+    assert "Полиция бөлімі" in page.banner.text.text()
+    _press(qtbot, page, "council_session_banner_button")
+    _press(qtbot, _dialog(Asking), "council_tell_verb_button")
+    assert letters.register(viewer, "outgoing", 2026)[0].correspondent == "Полиция бөлімі"
+    assert not page.banner.isVisible()
+
+
+def test_what_is_not_permitted_is_not_offered(
+    qtbot: Any, viewer: Viewer, viewer_as: Any, meet: Meet, new_case: NewCase
+) -> None:
+    meeting = meet(new_case(), start=False)
+    page = SessionPage(viewer_as("deputy"), meeting.session_id)
+    qtbot.addWidget(page)
+    assert page.header.primary is None
+    check = page.findChild(QCheckBox, f"council_member_{meeting.page.members[0].somebody.staff_id}_check")
+    assert check is not None
+    assert not check.isEnabled()
 
 
 @pytest.mark.parametrize("kind", ["list", "session"])

@@ -17,6 +17,7 @@ from app.council.session_page import dialogs
 from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
 from app.council.session_page.item_menu import item_menu
 from app.council.session_page.keys import A, B, M, pressed
+from app.council.session_page.more import More
 from app.council.session_page.panes import SessionPanes
 from app.council.session_page.places import spot
 from app.council.session_page.printing import Printing
@@ -59,7 +60,8 @@ class SessionPage(Page):
         self._typing.saved.connect(self._draw)
         self.editor.edited.connect(self._typed)
         self._keys()
-        self._menu()
+        self.header.add_secondary("print", self._print_word, "printer-outline", self.print_protocol)
+        self.more = More(self)
         self.refresh()
         self.retranslate()
 
@@ -94,19 +96,6 @@ class SessionPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _menu(self) -> None:
-        more = self.header.add_more
-        self.header.add_secondary("print", self._print_word, "printer-outline", self.print_protocol)
-        self._actions = {
-            "presiding": more("presiding", lambda: p_("council.presiding_menu", "Who presides"), self._ask_presiding),
-            "agenda": more(
-                "agenda", lambda: p_("council.print_agenda", "Print decision and agenda"), self.printing.agenda
-            ),
-            "not_held": more("not_held", lambda: p_("council.not_held_menu", "Session not held"), self._ask_not_held),
-            "number": more("number", lambda: p_("council.number_menu", "Another number"), self._ask_number),
-            "correct": more("correct", lambda: p_("council.correct_menu", "Correct the protocol"), self._ask_correct),
-        }
-
     def _print_word(self) -> str:
         if self._page.state in (State.FINISHED, State.SIGNED):
             return p_("council.print_final", "Print")
@@ -129,7 +118,7 @@ class SessionPage(Page):
         running, prepares = page.state == State.RUNNING, page.state in (State.CALLED, State.RUNNING)
         prepares = prepares and self.viewer.may("council.set_attendance")
         self.panes.show_page(page, self._current, prepares)
-        self.editor.decision.choose_from(self._terms(self._item()))
+        self.editor.decision.choose_from(self._terms(self.chosen_item()))
         if not self._typing.dirty or self._typing.item_id != self._current:
             self._open_current(running and self.viewer.may("council.save_item"))
         self._show_header()
@@ -138,7 +127,8 @@ class SessionPage(Page):
     def _open_current(self, editable: bool) -> None:
         self._typing.open(self._page, self._current, editable)
 
-    def _item(self) -> reads.ItemLine | None:
+    def chosen_item(self) -> reads.ItemLine | None:
+        """The item in the form."""
         return next((i for i in self._page.items if i.item_id == self._current), None)
 
     def _terms(self, item: reads.ItemLine | None) -> Terms:
@@ -162,28 +152,22 @@ class SessionPage(Page):
         if self._state != page.state:
             self._state = page.state
             self._set_primary(state)
-        for name, states in (
-            ("presiding", (State.CALLED, State.RUNNING)),
-            ("not_held", (State.CALLED, State.RUNNING)),
-            ("number", (State.FINISHED,)),
-            ("correct", (State.SIGNED,)),
-        ):
-            self._actions[name].setVisible(state in states)
+        self.more.show_state(page, self.chosen_item())
         self.retranslate()
 
     def _set_primary(self, state: State) -> None:
-        primary = self.header.set_primary
-        if state == State.CALLED:
+        primary, may = self.header.set_primary, self.viewer.may
+        if state == State.CALLED and may("council.start_session"):
             primary("start", lambda: p_("council.start", "Start the session"), "check", self.start)
-        elif state == State.RUNNING:
+        elif state == State.RUNNING and may("council.finish_session"):
             primary("finish", lambda: p_("cou.finish", "Finish the session"), "check", self.finish)
-        elif state == State.FINISHED:
+        elif state == State.FINISHED and may("council.sign_protocol"):
             primary("sign", lambda: p_("council.sign", "Mark as signed"), "file-check-outline", self.sign)
         else:
             self.header.clear_primary()
 
     def _explain(self) -> None:
-        if self._page.state == State.RUNNING:
+        if self._page.state == State.RUNNING and self.viewer.may("council.finish_session"):
             found = self._typing.page(self._page).lacks
             self.header.explain("finish", partial(words.lacks, found) if found else None, not found)
 
@@ -313,9 +297,6 @@ class SessionPage(Page):
         prints = partial(self.printing.invitation, line)
         InvitedDialog(self, self.viewer, line, prints, lambda _: self.refresh()).open()
 
-    def _ask_presiding(self) -> None:
-        dialogs.presiding(self, self.viewer, self._page, lambda _: self.refresh())
-
     # -- the course ---------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -342,15 +323,6 @@ class SessionPage(Page):
     def _signed(self, _: object) -> None:
         self.refresh()
         toast(self, lambda: p_("council.state.signed", "Protocol signed"))
-
-    def _ask_not_held(self) -> None:
-        dialogs.not_held(self, self.viewer, self._session_id, lambda _: self.refresh())
-
-    def _ask_number(self) -> None:
-        dialogs.change_number(self, self.viewer, self._page, lambda _: self.refresh())
-
-    def _ask_correct(self) -> None:
-        dialogs.correct(self, self.viewer, self._session_id, lambda new: self.went.emit("session", {"session_id": new}))
 
     def print_protocol(self) -> None:
         """Print what the preview shows: a draft, or the protocol for signature."""

@@ -15,7 +15,16 @@ from app.base.language import current, date_screen, p_
 from app.council import actions, reads, words
 from app.council.rules import OFFERED, Kind
 from app.council.session_page.asking import Asked, Asking
-from app.widgets.fields import ChoiceField, DateField, LongField, NumberField, StaffField, TextField, TimeField
+from app.widgets.fields import (
+    ChoiceField,
+    DateField,
+    LongField,
+    MomentField,
+    NumberField,
+    StaffField,
+    TextField,
+    TimeField,
+)
 from app.widgets.theme import dress
 
 Done = Callable[[Any], object]
@@ -273,6 +282,27 @@ def tell_body(owner: QWidget, viewer: Viewer, item: reads.ItemLine, done: Done) 
         done,
         text=lambda: item.reply_addressee,
         columns=2,
+    )
+    dialog.open()
+    return dialog
+
+
+def change(owner: QWidget, viewer: Viewer, page: reads.SessionPage, done: Done) -> Asking:
+    """Ask for another date, hour and place of a session that has not started."""
+    when, place = MomentField(), TextField()
+    when.set_value(page.starts_at)
+    place.set_value(page.place)
+    dialog = Asking(
+        owner,
+        "council_change",
+        lambda: p_("council.change_menu", "Change date and place"),
+        lambda: p_("ui.save", "Save"),
+        (
+            Asked("starts_at", lambda: p_("council.starts_at", "Date and hour"), when),
+            Asked("place", lambda: p_("council.place", "Place"), place),
+        ),
+        lambda values, reasons: actions.change_session(viewer, page.session_id, **values, reasons=reasons),
+        done,
     )
     dialog.open()
     return dialog

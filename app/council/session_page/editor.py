@@ -16,7 +16,7 @@ from app.council.session_page.decision import DecisionForm
 from app.council.session_page.hearing import HearingTable, NoteEdit, Speaker
 from app.council.session_page.parts import caption
 from app.council.session_page.terms import Terms
-from app.widgets.theme import dress
+from app.widgets.theme import dress, restyle
 from app.widgets.translated import Translated
 
 OPINIONS = ("parent_opinion", "child_opinion", "materials")
@@ -101,6 +101,7 @@ class ItemEditor(Translated, QScrollArea):
         self.decision.set_read_only(not editable)
         for text in self._texts.values():
             text.setReadOnly(not editable)
+            restyle(text)
         self._next.setVisible(editable)
         self._filling = False
 

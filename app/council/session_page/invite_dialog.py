@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.access import Viewer
-from app.base.language import p_
+from app.base.language import Say, p_
 from app.council import actions, reads, words
 from app.council.rules import InvitedKind
 from app.council.session_page.asking import Asked, Asking
@@ -131,6 +131,7 @@ class InvitedDialog(Asking):
         done: Done,
     ) -> None:
         self._viewer, self._line = viewer, line
+        self._buttons: list[tuple[QPushButton, Say]] = []
         self._day, self._how = DateField(), ChoiceField([(w, partial(words.delivery, w)) for w in words.WAYS])
         self._came = ChoiceField(CAME)
         super().__init__(
@@ -155,15 +156,22 @@ class InvitedDialog(Asking):
         self._show()
         self._how.edited.connect(self._follow)
         self._came.edited.connect(self._follow)
-        for name, say, act in (
-            ("print", lambda: p_("council.print_invitation", "Print the invitation"), print_it),
-            ("remove", lambda: p_("council.uninvite", "Take back"), self._take_back),
-        ):
-            button = QPushButton(say(), self)
-            button.setObjectName(f"council_invited_{name}_button")
-            button.clicked.connect(partial(_call, act))
-            self.left_buttons.addWidget(button)
+        self._left("print", _print, print_it)
+        self._left("remove", _take_back, self._take_back)
         self._follow()
+
+    def _left(self, name: str, say: Say, act: Callable[[], object]) -> None:
+        button = QPushButton(say(), self)
+        button.setObjectName(f"council_invited_{name}_button")
+        button.clicked.connect(partial(_call, act))
+        self.left_buttons.addWidget(button)
+        self._buttons.append((button, say))
+
+    def retranslate(self) -> None:
+        """Say the buttons at the left anew too."""
+        super().retranslate()
+        for button, say in getattr(self, "_buttons", ()):
+            button.setText(say())
 
     def _show(self) -> None:
         given = self._line.delivery
@@ -200,6 +208,14 @@ class InvitedDialog(Asking):
 
     def _take_back(self) -> None:
         run_verb(self, lambda: actions.uninvite(self._viewer, self._line.invited_id), self._done)
+
+
+def _print() -> str:
+    return p_("council.print_invitation", "Print the invitation")
+
+
+def _take_back() -> str:
+    return p_("council.uninvite", "Take back")
 
 
 def _call(act: Callable[[], object], *_: object) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from app.base import words
-from app.base.language import current, date_screen, p_
+from app.base.language import current, date_screen, np_, p_
+from app.base.papers import all_papers, paper
 from app.letters.rules import Direction
 
 Facts = Mapping[str, Any]
@@ -76,6 +77,37 @@ def register_headings(direction: str) -> list[str]:
         ]
     to, due = p_("letters.to", "To whom"), p_("letters.due", "Answer awaited by")
     return [number, p_("letters.sent", "Sent"), to, subject, case, due, answer, cancelled]
+
+
+def paper_name(kind: str) -> str:
+    """The title of a paper of the library; its number where the library has it no longer."""
+    info = all_papers().get(kind)
+    return info.title(current()) if info else kind
+
+
+def paper_clauses(kind: str) -> str:
+    """The clauses that a paper rests on: «№ 398: 4, 11, 20»; empty for practice alone."""
+    found: dict[str, list[str]] = {}
+    for clause in paper(kind).clauses:
+        order, _, point = clause.partition("/")
+        if order.isdigit() and point[:1].isdigit():
+            found.setdefault(order, []).append(point)
+    return "; ".join(f"№\u00a0{order}: {', '.join(points)}" for order, points in found.items())
+
+
+def language_name(code: str) -> str:
+    """The language of a paper, named in itself."""
+    return {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}.get(code, code)
+
+
+def papers_count(count: int) -> str:
+    """How many papers."""
+    return np_("letters.papers_count", "{count} paper", "{count} papers", count).format(count=count)
+
+
+def letters_count(count: int) -> str:
+    """How many letters."""
+    return np_("letters.letters_count", "{count} letter", "{count} letters", count).format(count=count)
 
 
 words.register("letters", say)

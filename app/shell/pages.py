@@ -29,11 +29,17 @@ MODULES = (
     Module("record", "folder-account-outline", lambda: p_("nav.record", "Record"), "record.cases"),
     Module("council", "account-group-outline", lambda: p_("nav.council", "Council"), "council.sessions"),
     Module("children", "human-male-child", lambda: p_("nav.children", "Children"), "people.children"),
+    Module(
+        "documents",
+        "file-document-multiple-outline",
+        lambda: p_("nav.documents", "Documents"),
+        "letters.archive",
+    ),
 )
 
 SETTINGS = Module("settings", "cog-outline", lambda: p_("nav.settings", "Settings"), "school.school")
 
-#: Route -> (module, class) and the module of the rail that it belongs to.
+#: Route -> (module, class or function that makes the page) and the module of the rail that it belongs to.
 ROUTES: dict[str, tuple[str, str, str]] = {
     "today": ("app.today.page", "TodayPage", "today"),
     "record": ("app.record.list_page", "RecordPage", "record"),
@@ -43,6 +49,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "session": ("app.council.session_page", "SessionPage", "council"),
     "children": ("app.people.page", "ChildrenPage", "children"),
     "child": ("app.people.child_page", "ChildPage", "children"),
+    "documents": ("app.shell.documents", "documents_page", "documents"),
     "settings": ("app.school.settings_page", "SettingsPage", "settings"),
 }
 

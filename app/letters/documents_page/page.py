@@ -1,0 +1,137 @@
+"""Documents: what was made, the registers of letters, empty forms."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from app.base.access import Viewer
+from app.base.language import p_
+from app.letters import words
+from app.letters.documents_page.archive_tab import ArchiveTab
+from app.letters.documents_page.forms_tab import FormsTab
+from app.letters.documents_page.neighbours import Neighbours
+from app.letters.documents_page.registers_tab import RegistersTab
+from app.letters.rules import Direction
+from app.widgets.page import Page
+
+TABS = ("archive", "registers", "forms")
+
+
+class DocumentsPage(Page):
+    """`tab` is archive, registers or forms; `query` is searched in the archive at once."""
+
+    NAME: ClassVar[str] = "documents"
+    SHOWS = frozenset({"paper", "letter", "given_number", "case", "child", "school", "staff_post", "reference_item"})
+
+    def __init__(
+        self,
+        viewer: Viewer,
+        tab: str = "archive",
+        query: str = "",
+        neighbours: Neighbours | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(viewer, parent)
+        self.neighbours = neighbours or Neighbours()
+        self.header.set_title(lambda: p_("nav.documents", "Documents"))
+        self.header.set_caption(self._caption)
+        self._build()
+        self.archive.filters.search.setText(query)
+        self.go_to(tab)
+        self._dirty = True
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.archive = ArchiveTab(self.viewer, self.neighbours, self)
+        self.registers = (
+            RegistersTab(self.viewer, self.neighbours, self) if self.viewer.may("letters.journal") else None
+        )
+        self.forms = FormsTab(self.viewer, self.neighbours, self)
+        self.parts: dict[str, ArchiveTab | RegistersTab | FormsTab] = {"archive": self.archive, "forms": self.forms}
+        if self.registers is not None:
+            self.parts = {"archive": self.archive, "registers": self.registers, "forms": self.forms}
+            self.registers.went.connect(self.went)
+            self.registers.counted.connect(self.header.retranslate)
+            self.registers.switched.connect(self._primary)
+        self.archive.went.connect(self.went)
+        self.archive.counted.connect(self.header.retranslate)
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("documents_tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.stack = QStackedWidget(self)
+        for part in self.parts.values():
+            self.tabs.addTab("")
+            self.stack.addWidget(part)
+        self.tabs.currentChanged.connect(self._turned)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.stack, 1)
+
+    def tab(self) -> str:
+        """Which tab is shown."""
+        return list(self.parts)[self.tabs.currentIndex()]
+
+    def go_to(self, tab: str) -> None:
+        """Show a tab; an unknown one is the first."""
+        names = list(self.parts)
+        self.tabs.setCurrentIndex(names.index(tab) if tab in names else 0)
+        self._primary()
+
+    def refresh(self) -> None:
+        """Read anew what the shown tab shows; another one is read when it is turned to."""
+        self.parts[self.tab()].refresh()
+
+    def _turned(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        self.clear_refusal()
+        self._primary()
+        self.refresh()
+        self.header.retranslate()
+
+    # the primary of each tab
+
+    def _primary(self) -> None:
+        tab = self.tab()
+        if tab == "forms":
+            self.header.set_primary("print_form", lambda: p_("ui.print", "Print"), "printer-outline", self.forms.print)
+        elif tab == "registers" and self.registers is not None and self.viewer.may("letters.register_incoming"):
+            button = self.header.set_primary("register", self._say_register, "plus", self.registers.add)
+            button.setShortcut(QKeySequence("Ctrl+N"))
+        else:
+            self.header.clear_primary()
+
+    def _say_register(self) -> str:
+        incoming = self.registers is not None and self.registers.direction == Direction.INCOMING
+        if incoming:
+            return p_("letters.add_incoming", "Incoming letter")
+        return p_("letters.add_outgoing", "Outgoing letter")
+
+    # words
+
+    def _caption(self) -> str:
+        tab = self.tab() if hasattr(self, "tabs") else ""
+        if tab == "registers":
+            return p_("letters.caption.registers", "Registers of letters · No. 398, clauses 4, 11, 13, 20")
+        if tab == "forms":
+            return p_("letters.caption.forms", "Empty forms in two languages")
+        counted = words.papers_count(self.archive.found) if hasattr(self, "archive") else ""
+        return p_("letters.caption.archive", "Everything that was printed · {count}").format(count=counted)
+
+    def title(self) -> str:
+        """Of the window."""
+        return p_("nav.documents", "Documents")
+
+    def retranslate(self) -> None:
+        """Names of the tabs and the header anew."""
+        names = {
+            "archive": p_("letters.archive", "Made papers"),
+            "registers": p_("letters.registers", "Registers"),
+            "forms": p_("letters.forms", "Empty forms"),
+        }
+        for place, name in enumerate(self.parts):
+            self.tabs.setTabText(place, names[name])
+        self.tabs.setAccessibleName(p_("nav.documents", "Documents"))
+        self.header.retranslate()

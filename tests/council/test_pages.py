@@ -23,6 +23,7 @@ from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
 from app.council.session_page.places import Spot, spot
 from app.letters import reads as letters
 from app.widgets.reasons import ReasonsDialog
+from app.widgets.translated import speak
 from tests.council.conftest import Meeting
 
 Meet = Callable[..., Meeting]
@@ -295,6 +296,33 @@ def test_a_finished_session_says_which_body_is_to_be_told(
     _press(qtbot, _dialog(Asking), "council_tell_verb_button")
     assert letters.register(viewer, "outgoing", 2026)[0].correspondent == "Полиция бөлімі"
     assert not page.banner.isVisible()
+
+
+def test_on_a_narrow_screen_form_and_protocol_take_turns(
+    meet: Meet, new_case: NewCase, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(SessionPage, meet(new_case()).session_id)
+    assert page.preview.isVisible()
+    page.resize(1040, 600)
+    assert (page.agenda.isVisible(), page.preview.isVisible()) == (True, False)
+    _child(page, QPushButton, "council_session_preview_button").click()
+    assert (page.agenda.isVisible(), page.preview.isVisible()) == (False, True)
+
+
+def test_the_page_follows_a_switch_of_the_language(
+    meet: Meet, new_case: NewCase, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(SessionPage, meet(new_case()).session_id)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        speak(app, "ru")
+        said = {label.text() for label in page.findChildren(QLabel)}
+        assert {"Повестка", "Присутствие", "Слушали"} <= said
+        assert page.facts()["quorum_state"] == "Кворум имеется."
+    finally:
+        speak(app, "kk")
+    assert "Күн тәртібі" in {label.text() for label in page.findChildren(QLabel)}
 
 
 def test_what_is_not_permitted_is_not_offered(

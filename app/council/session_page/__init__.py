@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
@@ -62,6 +62,12 @@ class SessionPage(Page):
         self._keys()
         self.header.add_secondary("print", self._print_word, "printer-outline", self.print_protocol)
         self.more = More(self)
+        self.turn = QPushButton(self.header)
+        self.turn.setObjectName("council_session_preview_button")
+        self.turn.setCheckable(True)
+        self.turn.toggled.connect(lambda _: self.fit(self.size_class))
+        self.turn.hide()
+        self.header.add_right(self.turn)
         self.refresh()
         self.retranslate()
 
@@ -184,6 +190,7 @@ class SessionPage(Page):
         decided = sum(i.decision is not None for i in self._typing.page(page).items)
         self.panes.side.show_counts(decided, len(page.items))
         self.header.retranslate()
+        self.fit(self.size_class)
         self._explain()
 
     def _caption(self) -> str:
@@ -198,6 +205,15 @@ class SessionPage(Page):
         if page.not_held_reason:
             parts.append(page.not_held_reason)
         return " · ".join(part for part in parts if part)
+
+    def fit(self, size: str) -> None:
+        """On narrow screens the preview is a page of its own beside the form."""
+        if not hasattr(self, "turn"):
+            return
+        narrow = size not in ("", "wide")
+        self.turn.setVisible(narrow)
+        self.panes.show_one(narrow, self.turn.isChecked())
+        self.turn.setText(p_("ui.fill", "Fill in") if self.turn.isChecked() else p_("ui.preview", "Print preview"))
 
     def title(self) -> str:
         """The window's title, without names."""

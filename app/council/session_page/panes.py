@@ -71,7 +71,7 @@ class SessionPanes(Panes):
 
     def __init__(self, terms: Terms, memory: Memory, parent: QWidget) -> None:
         super().__init__("council_session_panes", memory, parent)
-        left = QWidget(self)
+        left = self.left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(12)
@@ -84,6 +84,11 @@ class SessionPanes(Panes):
         self.addWidget(left)
         self.addWidget(self.preview)
         self.start(770, 484)
+
+    def show_one(self, narrow: bool, preview: bool) -> None:
+        """On a narrow screen the form or the protocol, else both."""
+        self.left.setVisible(not narrow or not preview)
+        self.preview.setVisible(not narrow or preview)
 
     def _name(self) -> str:
         if self._fixed:

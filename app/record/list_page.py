@@ -58,19 +58,17 @@ class RecordPage(Page):
             )
             self.header.add_more("existing", _existing, self._enter_existing)
         self._build()
-        self.renew()
         if ground is not None:
             self.filters.choose("ground", ground)
         if state:
             self.filters.pick(state)
-        self.refresh()
         self.retranslate()
 
     def _build(self) -> None:
         self.filters = FilterBar("record", lambda: p_("record.list.search", "Child, case or class"))
         self.filters.add_choice("ground", lambda: p_("record.list.ground", "Ground"), self._grounds())
         self.filters.add_choice("late", lambda: p_("record.list.term", "Term"), [(True, _late)])
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._filtered)
         self.model = RowsModel(COLUMNS, key=lambda line: line.case_id)
         self.table = TableView(
             "record_cases_table",
@@ -122,6 +120,11 @@ class RecordPage(Page):
     def retranslate(self) -> None:
         """Count and chips in the language of the screen."""
         if hasattr(self, "count"):
+            self._filtered()
+
+    def _filtered(self) -> None:
+        """Another filter or language; while the data are locked the page waits until it is seen again."""
+        if not self.viewer.store.locked:
             self.refresh()
 
     def refresh(self) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
-from app.base.language import np_, p_
+from app.base.language import p_
 from app.people import reads as people
 from app.record import reads, words
-from app.record.case_page import course, dialogs
+from app.record.case_page import course, dialogs, head
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
 from app.record.case_page.papers_tab import LettersTab, PapersTab
@@ -41,30 +41,6 @@ from app.widgets.theme import dress
 from app.widgets.timeline import Timeline
 from app.widgets.toast import toast
 
-ICONS = {
-    "fill_sheet": "clipboard-text-outline",
-    "add_part": "paperclip",
-    "prepare_submission": "arrow-right",
-    "approve_submission": "check",
-    "open_council": "account-group-outline",
-    "open_session": "account-group-outline",
-    "start_plan": "pencil-ruler",
-    "open_plan": "pencil-ruler",
-    "attach_signed": "paperclip",
-    "hand_copy": "check",
-}
-#: Which verb of the permission table each primary needs; without it the page is only read.
-NEEDS = {
-    "fill_sheet": "record.save_primary_sheet",
-    "add_part": "record.set_evidence",
-    "prepare_submission": "record.prepare_submission",
-    "approve_submission": "record.approve_submission",
-    "open_council": "council.sessions",
-    "open_session": "council.sessions",
-    "start_plan": "record.start_plan",
-    "hand_copy": "record.hand_copy",
-}
-
 
 class CasePage(Page):
     """`open` is the exact place that a row of Today leads to: a step's form or a part."""
@@ -86,8 +62,6 @@ class CasePage(Page):
         self._head()
         self._build()
         self._keys()
-        self.renew()
-        self.refresh()
         self._open_at(open, kind)
         self.retranslate()
 
@@ -95,7 +69,7 @@ class CasePage(Page):
 
     def _head(self) -> None:
         self.header.set_title(lambda: self.case.child.name)
-        self.header.set_caption(self._caption)
+        self.header.set_caption(lambda: head.caption(self.case, self.viewer.clock.today()))
         self.header.add_right(self.iin)
         self.header.add_secondary("print", lambda: p_("ui.print", "Print"), "printer-outline", self.print_paper)
         more = self.header.add_more
@@ -115,25 +89,6 @@ class CasePage(Page):
                 lambda: p_("record.close.verb", "Close the case"),
                 lambda: dialogs.close(self, self.viewer, self.case_id),
             )
-
-    def _caption(self) -> str:
-        child = self.case.child
-        years = ""
-        if child.birth_date is not None:
-            today = self.viewer.clock.today()
-            age = (
-                today.year
-                - child.birth_date.year
-                - ((today.month, today.day) < (child.birth_date.month, child.birth_date.day))
-            )
-            years = np_("record.age", "{count} year", "{count} years", age).format(count=age)
-        number = case_number(self.case.number)
-        record = (
-            p_("record.number", "Record {number}").format(number=self.case.record_number)
-            if self.case.record_number
-            else ""
-        )
-        return " · ".join(part for part in (child.class_name, years, number, record) if part)
 
     def _danger_words(self) -> str:
         if self.case.danger:
@@ -237,7 +192,7 @@ class CasePage(Page):
 
     def retranslate(self) -> None:
         """After a switch of the language everything is read anew: positions and lists too."""
-        if hasattr(self, "facts"):
+        if hasattr(self, "facts") and not self.viewer.store.locked:
             self.refresh()
 
     def refresh(self) -> None:
@@ -302,13 +257,13 @@ class CasePage(Page):
         self.header.retranslate()
 
     def _show_primary(self, code: str, detail: str) -> None:
-        needs = NEEDS.get(code)
+        needs = head.NEEDS.get(code)
         if not code or (needs is not None and not self.viewer.may(needs)):
             self.header.clear_primary()
             self.next_label.setText("")
             return
         self.header.set_primary(
-            "next", lambda: words.primary(code, detail), ICONS[code], partial(self.act, code, detail)
+            "next", lambda: words.primary(code, detail), head.ICONS[code], partial(self.act, code, detail)
         )
         said = p_("record.next", "Next: {what}")
         self.next_label.setText(said.format(what=words.primary(code, detail)))

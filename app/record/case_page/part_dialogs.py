@@ -108,7 +108,7 @@ class TypePart(_PartDialog):
     def _keep(self) -> None:
         """The psychologist's text is never kept open in a draft (decision 10)."""
         self._timer.stop()
-        if not self._sealed:
+        if not self._sealed and not self.viewer.store.locked:
             drafts.save(self.viewer, self._key, to_draft(self.form.values()))
 
     def call(self) -> None:

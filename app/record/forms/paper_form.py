@@ -249,7 +249,7 @@ class PaperForm(Translated, QDialog):
     def keep_draft(self) -> None:
         """Write the draft row: one for this user and form (decision 14)."""
         self._timer.stop()
-        if self._done:
+        if self._done or self.viewer.store.locked:
             return
         drafts.save(self.viewer, self._draft, to_draft(self.form.values()))
         self._kept = f"{self.viewer.clock.now():%H:%M}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from app.record import words
 from app.record.papers.shared import Facts, aims, child, day, from_page, grounds, moment, school, text
@@ -106,8 +107,8 @@ def known_family(ground: PaperGround) -> tuple[Facts, ...]:
     )
 
 
-def _helper(ground: PaperGround, row: Facts | object) -> Facts:
-    facts: Facts = dict(row)  # type: ignore[call-overload]
+def _helper(ground: PaperGround, row: Mapping[str, Any]) -> Facts:
+    facts = dict(row)
     name, position = from_page(ground, facts.get("staff_id"))
     return {
         "helper_name": facts.get("name") or name,

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.base.language import date_numeric
 from app.record.papers.shared import Facts, child, school
-from app.record.reads.values import CopyLine, MeasureLine, PlanPage
+from app.record.reads.plan_values import CopyLine, MeasureLine, PlanPage
 
 
 def plan(page: PlanPage, measures: Sequence[MeasureLine] | None = None) -> Facts:

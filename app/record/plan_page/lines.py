@@ -87,7 +87,7 @@ class Library:
         if not both or language not in both:
             return line
         wanted = both[language]
-        found: dict[str, str] = {}
+        found: dict[str, Any] = {}
         for name in ("kind", "stage", "indicator"):
             if getattr(line, name) in {getattr(row, name) for row in both.values()}:
                 found[name] = getattr(wanted, name)

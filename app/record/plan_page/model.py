@@ -237,7 +237,8 @@ class MeasuresModel(QAbstractTableModel):
         if column == TERM:
             starts, ends = parse_term(text, *self.period)
             return replace(line, starts=starts, ends=ends)
-        return replace(line, **{FIELDS[column]: text})
+        words: dict[str, Any] = {FIELDS[column]: text}
+        return replace(line, **words)
 
     def _responsible(self, line: Line, value: Any) -> Line:
         """A staff member chosen by id, or words; words equal to somebody's line are that somebody."""

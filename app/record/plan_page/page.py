@@ -9,55 +9,42 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
-from app.base.language import current, date_short, np_, p_
+from app.base.language import current, p_
 from app.base.papers import PdfPaper, compose, pdf, template
 from app.record import actions, papers, reads, words
 from app.record.case_page.dialogs import hand_copy
-from app.record.forms.paper_form import SoftForm
-from app.record.list_page import case_number
 from app.record.plan_page import dialogs
-from app.record.plan_page.library import LibraryPanel
+from app.record.plan_page.frame import (
+    CELL_PLACES,
+    CHIPS,
+    HEAD_PLACES,
+    PlanFrame,
+    again_words,
+    caption,
+    evaluate_words,
+    incomplete,
+    progress_words,
+    receipt_words,
+    reopen_words,
+    said_complete,
+)
 from app.record.plan_page.lines import Library, Line, from_page, to_print
-from app.record.plan_page.model import FIELDS, KIND, MeasuresModel
+from app.record.plan_page.model import FIELDS, KIND
 from app.record.plan_page.printing import print_plan, print_receipt
-from app.record.plan_page.table import MeasuresTable
 from app.record.reads import LibraryLine
 from app.record.rules.plan import PlanState
-from app.widgets.card import Card
 from app.widgets.dialog import run_verb
-from app.widgets.fields import DateField, LongField, RadioGroup
-from app.widgets.memory import memory_of
-from app.widgets.page import Page
-from app.widgets.panes import Panes
-from app.widgets.preview import Preview
-from app.widgets.theme import dress
 from app.widgets.toast import toast
 
 SAVE_MS = 900
-CHIPS = {
-    PlanState.DRAFT: "neutral",
-    PlanState.APPROVED: "today",
-    PlanState.SIGNED: "done",
-    PlanState.ENDED: "neutral",
-}
-#: A field of Annex 1 and where the focus goes after a click on it.
-HEAD_PLACES = {"start_date": "starts", "end_date": "ends", "situation_description": "description"}
-CELL_PLACES = {
-    "help_kind": 0,
-    "help_responsible": 1,
-    "help_stage": 2,
-    "help_term": 3,
-    "help_indicator": 4,
-}
 
 
-class PlanPage(Page):
+class PlanPage(PlanFrame):
     """The plan of a case; begun here when the Council has decided and none is there yet."""
 
-    NAME = "plan"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"plan", "plan_measure", "plan_copy", "monitoring", "library_measure", "person"}
     )
@@ -67,12 +54,11 @@ class PlanPage(Page):
         self.case_id = case_id
         self.plan: reads.PlanPage | None = None
         self._library = Library({})
-        self._saving = False
+        self._saving = self._can_print = False
         self._kept = ""
-        self.model = MeasuresModel()
         self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._timer.timeout.connect(self.save)
-        self._build()
+        self._head()
         self._wire()
         run_verb(self, self._begin, self._begun)
         self.retranslate()
@@ -87,79 +73,16 @@ class PlanPage(Page):
         if self.plan is not None:
             self._show(self.plan)
 
-    # -- frame --------------------------------------------------------------------------------------------------------
+    # -- wires --------------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _head(self) -> None:
+        more = self.header.add_more
         self.header.set_back(lambda: self.went.emit("case", {"case_id": self.case_id}))
-        self.header.set_title(lambda: p_("rec.plan_short", "Individual plan"))
-        self.header.set_caption(self._caption)
-        self.undo = self.header.add_secondary("undo", lambda: p_("ui.undo", "Undo"), "undo", self.model.undo)
-        self._reopen = self.header.add_more("reopen", _reopen, lambda: self._deed(dialogs.reopen))
-        self._receipt = self.header.add_more("receipt", _receipt, self._print_receipt)
-        self._again = self.header.add_more("again", _print_again, lambda: self._print(keep=False))
-        self._evaluate = self.header.add_more("evaluate", _evaluate, lambda: self._deed(dialogs.evaluate))
-        self.panes = Panes("plan_panes", memory_of(self.viewer), self)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._head())
-        column.addWidget(self._measures(), 3)
-        self.library = LibraryPanel(self.model.uses, self)
-        column.addWidget(self.library, 2)
-        self.panes.addWidget(left)
-        self.panes.addWidget(self._right())
-        self.panes.start(780, 486)
-        self.body_frame.setContentsMargins(16, 12, 0, 0)
-        self.body.addWidget(self.panes, 1)
-
-    def _head(self) -> QWidget:
-        card = Card(name="plan_head_card")
-        self.form = SoftForm("plan", columns=4)
-        self.form.add("starts", lambda: p_("record.plan.starts", "Begins"), DateField())
-        self.form.add("ends", lambda: p_("record.plan.ends", "Ends"), DateField())
-        self.form.add("description", _situation, LongField(lines=2, most_lines=5), span=2)
-        card.body.addWidget(self.form)
-        return card
-
-    def _measures(self) -> QWidget:
-        self.measures_card = Card(
-            lambda: p_("plan.measures", "Measures"), _clauses, name="plan_measures_card", padding=1
-        )
-        self.complete = QLabel(self)
-        self.complete.setObjectName("plan_complete_label")
-        self.complete.setProperty("role", "caption")
-        self.add_button = QPushButton(self)
-        self.add_button.setObjectName("record_measure_add_button")
-        self.add_button.setProperty("kind", "row")
-        dress(self.add_button, "plus", "accentText")
-        self.progress_button = QPushButton(self)
-        self.progress_button.setObjectName("record_measure_progress_button")
-        self.progress_button.setProperty("kind", "row")
-        dress(self.progress_button, "progress-clock", "accentText")
-        for widget in (self.complete, self.progress_button, self.add_button):
-            self.measures_card.right.addWidget(widget)
-        self.table = MeasuresTable(self.model, self)
-        self.table.setMinimumHeight(160)
-        self.measures_card.body.addWidget(self.table)
-        return self.measures_card
-
-    def _right(self) -> QWidget:
-        right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.language = RadioGroup(
-            [("kk", lambda: p_("lang.kk_short", "Kaz")), ("ru", lambda: p_("lang.ru_short", "Rus"))], segmented=True
-        )
-        self.language.setObjectName("plan_language")
-        self.language.set_value(current())
-        self.preview = Preview(right)
-        self.preview.set_name(lambda: p_("record.plan.annex", "Annex 1, individual plan"))
-        column.addWidget(self.language)
-        column.addWidget(self.preview, 1)
-        self.right = right
-        return right
+        self.header.set_caption(lambda: caption(self.plan))
+        self._reopen = more("reopen", reopen_words, lambda: self._deed(dialogs.reopen))
+        self._receipt = more("receipt", receipt_words, self._print_receipt)
+        self._again = more("again", again_words, lambda: self._print(keep=False))
+        self._evaluate = more("evaluate", evaluate_words, lambda: self._deed(dialogs.evaluate))
 
     def _wire(self) -> None:
         self.form.edited.connect(lambda _name: self._typed())
@@ -188,25 +111,23 @@ class PlanPage(Page):
         """The window's title: no name of a person (decision 25)."""
         return p_("rec.plan_short", "Individual plan")
 
-    def _caption(self) -> str:
-        if self.plan is None:
-            return ""
-        child, plan = self.plan.ground.child, self.plan
-        protocol = ""
-        if plan.protocol:
-            protocol = p_("record.detail.protocol", "Protocol № {number}").format(number=plan.protocol)
-        day = date_short(plan.decided_on, current()) if plan.decided_on else ""
-        return " · ".join(
-            part for part in (child.name, child.class_name, case_number(plan.case_number), protocol, day) if part
-        )
-
     def refresh(self) -> None:
         """Another place changed the plan; what is being typed stays."""
-        if self._saving or self._timer.isActive():
+        if self._saving or self._timer.isActive() or self.table.editing():
             return
         found = reads.plan_page(self.viewer, self.case_id)
-        if found is not None:
+        if found is not None and not self._same(found):
             self._show(found)
+
+    def _same(self, found: reads.PlanPage) -> bool:
+        """Whether the page shows this already: its own saving came back."""
+        plan = self.plan
+        lines = [replace(line, key=0) for line in self.model.kept()]
+        same_lines = [replace(line, key=0) for line in from_page(found.measures)] == lines
+        if plan is None or not same_lines or replace(found, measures=()) != replace(plan, measures=()):
+            return False
+        self.plan = found
+        return plan.state == PlanState.DRAFT
 
     def _show(self, plan: reads.PlanPage) -> None:
         self.plan = plan
@@ -254,6 +175,7 @@ class PlanPage(Page):
         if plan is None:
             return
         if state is PlanState.DRAFT and self.viewer.may("record.approve_plan"):
+            self._can_print = True
             self.header.set_primary(
                 "print", lambda: p_("plan.print_two", "Print, 2 copies"), "printer-outline", self.press_print
             )
@@ -267,24 +189,17 @@ class PlanPage(Page):
                 "copy", lambda: p_("record.do.hand_copy", "Hand over the copy"), "check", self._hand
             )
         elif state is PlanState.SIGNED and self.viewer.may("record.add_monitoring"):
-            self.header.set_primary("progress", _progress_words, "progress-clock", self._progress)
+            self.header.set_primary("progress", progress_words, "progress-clock", self._progress)
         else:
             self.header.clear_primary()
 
     def _show_complete(self) -> None:
         """What lacks, as the card's title says it; the print opens when every measure is whole (398/19)."""
         count, lacks = len(self.model.kept()), self.model.lacks()
-        measures = np_("record.plan.count", "{count} measure", "{count} measures", count).format(count=count)
-        if lacks:
-            said = p_("record.plan.lacks", "{measures} · fill in: {items}").format(
-                measures=measures, items=", ".join(str(n) for n in sorted({position for position, _name in lacks}))
-            )
-        else:
-            said = p_("record.plan.whole", "{measures} · {complete}").format(measures=measures, complete=_complete())
-        self.complete.setText(said if count else p_("empty.plan", "No measures were added"))
-        if self.plan is not None and self.plan.state == PlanState.DRAFT and "print" in self.header._buttons:
+        self.complete.setText(said_complete(count, sorted({position for position, _name in lacks})))
+        if self.plan is not None and self.plan.state == PlanState.DRAFT and self._can_print:
             hard = [position for position, name in lacks if name != "indicator"]
-            tip = (lambda: _incomplete(hard)) if hard else None
+            tip = (lambda: incomplete(hard)) if hard else None
             self.header.explain("print", tip, not hard)
 
     # -- typing -------------------------------------------------------------------------------------------------------
@@ -307,7 +222,7 @@ class PlanPage(Page):
         """Keep head and lines; a group of fields was left (decision 14)."""
         self._timer.stop()
         plan = self.plan
-        if plan is None or not self.model.editable:
+        if plan is None or not self.model.editable or self.viewer.store.locked:
             return
         self._saving = True
         try:
@@ -470,14 +385,9 @@ class PlanPage(Page):
 
     def retranslate(self) -> None:
         """All texts in the language of the screen; positions and the library are read anew."""
-        if not hasattr(self, "right"):
+        if not hasattr(self, "_evaluate") or self.viewer.store.locked:
             return
-        self.add_button.setText(p_("record.measure.add", "Add a line"))
-        self.add_button.setAccessibleName(self.add_button.text())
-        self.progress_button.setText(_progress_words())
-        self.progress_button.setAccessibleName(self.progress_button.text())
-        self.language.name_it(p_("record.form.language", "Language of the paper"))
-        self.header.retranslate()
+        self.say_frame()
         if self.plan is not None and self.plan.ground.language != current():
             self.leaving()
             self._begun_again()
@@ -487,47 +397,3 @@ class PlanPage(Page):
         if found is not None:
             self.language.set_value(current())
             self._show(found)
-
-    def fit(self, size: str) -> None:
-        """The preview gives way on narrow screens."""
-        if hasattr(self, "right"):
-            self.right.setVisible(size in ("wide", "medium"))
-
-
-def _clauses() -> str:
-    return words.clause_short(["398/18", "398/19"])
-
-
-def _situation() -> str:
-    return p_("record.plan.situation", "Description of the difficult situation")
-
-
-def _complete() -> str:
-    return p_("plan.complete", "every measure has a person, a term and an indicator")
-
-
-def _incomplete(positions: list[int]) -> str:
-    items = ", ".join(str(n) for n in sorted(set(positions)))
-    return p_(
-        "plan.incomplete", "Each measure needs a person, a term and an indicator (clause 19). Fill in: {items}"
-    ).format(items=items)
-
-
-def _progress_words() -> str:
-    return p_("record.progress", "Record progress")
-
-
-def _reopen() -> str:
-    return p_("record.plan.reopen", "Take the plan back to draft")
-
-
-def _receipt() -> str:
-    return p_("record.plan.receipt", "Print the receipt of the copy")
-
-
-def _print_again() -> str:
-    return p_("record.plan.again", "Print again")
-
-
-def _evaluate() -> str:
-    return p_("plan.evaluation", "Evaluation at the end")

@@ -152,6 +152,10 @@ class MeasuresTable(Translated, QTableView):
             self.setFocus()
             self.edit(index)
 
+    def editing(self) -> bool:
+        """Whether a cell is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def add_line(self) -> None:
         """An empty line at the end, its first cell open."""
         self.go(self.measures.add(), KIND, edit=True)

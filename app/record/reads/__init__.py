@@ -6,25 +6,21 @@ from app.record.reads.find import ChildFound, child_found, find_children, post_h
 from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
+from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
 from app.record.reads.values import (
     CaseLine,
     CaseList,
     CasePage,
     ChildFacts,
     Coded,
-    CopyLine,
     Deadline,
     DecisionFacts,
     EventLine,
-    LibraryLine,
-    MeasureLine,
-    MonitoringLine,
     MyPart,
     PaperGround,
     PartLine,
     PartText,
     PlanFacts,
-    PlanPage,
     ReferralLine,
     ReferralValues,
     Relative,

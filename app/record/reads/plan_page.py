@@ -12,14 +12,8 @@ from app.base.language import current, fold
 from app.people.tables import Person
 from app.record.reads import papers, people
 from app.record.reads.case_page import decision
-from app.record.reads.values import (
-    CopyLine,
-    LibraryLine,
-    MeasureLine,
-    MonitoringLine,
-    PlanPage,
-    Somebody,
-)
+from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
+from app.record.reads.values import Somebody
 from app.record.rules import plan as rules
 from app.record.rules import states
 from app.record.steps import cases, plans

@@ -42,7 +42,7 @@ def term(starts: date | None, ends: date | None) -> str:
     """An exact day, or a period: 22.09.2026 – 24.10.2026 (398/19)."""
     if ends is None:
         return ""
-    return date_numeric(ends) if starts in (None, ends) else f"{date_numeric(starts)} – {date_numeric(ends)}"  # type: ignore[arg-type]
+    return date_numeric(ends) if starts in (None, ends) else f"{date_numeric(starts)} – {date_numeric(ends)}"
 
 
 def copy_receipt(page: PlanPage, copy: CopyLine | None, *, sheets: int | None = None) -> Facts:

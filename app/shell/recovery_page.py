@@ -7,14 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.base.language import p_
 from app.widgets.fields.text import TextField
 from app.widgets.form import Form
 from app.widgets.theme import theme
 from app.widgets.translated import Translated
-
 
 
 class RecoveryPage(Translated, QWidget):
@@ -109,7 +108,7 @@ class RecoveryPage(Translated, QWidget):
         dialog.setObjectName("recovery_print_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._draw(printer))
-        dialog.open()
+        QDialog.open(dialog)  # the print dialog has an open of its own that wants a slot
 
     def _save(self) -> None:
         dialog = QFileDialog(self, p_("auth.recovery_save", "Save the key as PDF"))
@@ -152,7 +151,9 @@ class RecoveryPage(Translated, QWidget):
         elif self._asked:
             text = p_("auth.recovery_ask", "Type these groups from your copy.")
         else:
-            text = p_("auth.recovery_copy", "Without a printer, copy the key by hand; four of its groups are asked next.")
+            text = p_(
+                "auth.recovery_copy", "Without a printer, copy the key by hand; four of its groups are asked next."
+            )
         self.note.setText(text)
 
 

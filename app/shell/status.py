@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from app.base.access import Viewer
+from app.base.access import Role, Viewer
 from app.base.language import current, date_short, p_
 from app.base.words import role
 from app.widgets.theme import icon, theme
@@ -110,7 +110,8 @@ class StatusBar(Translated, QStatusBar):
         bad = self._backup_failed or self._backup_at is None
         self._backup.say(self._backup_text(), "todayText" if bad else "doneText")
         self._offline.say(p_("nav.offline", "Works without a network"))
-        roles = sorted(str(r) for r in self._viewer.roles if r != "administrator") or ["administrator"]
+        held: set[Role] = set(self._viewer.roles) - {Role.ADMINISTRATOR}
+        roles = sorted(held or {Role.ADMINISTRATOR})
         self._user.say(p_("status.user", "{name}, {role}").format(name=self._viewer.name, role=role(roles[0])))
         names = {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}
         for code, button in self._buttons.items():

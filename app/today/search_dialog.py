@@ -66,11 +66,11 @@ class SearchPopup(Translated, QDialog):
         for part in (self.field, self.list, self.nothing):
             column.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self.find)
+        self._timer.timeout.connect(self.search)
         self.setFocusProxy(self.field)
         self.retranslate()
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Show what the words find; without words the commands."""
         text = self.field.text().strip()
         found = [*reads.find(self.viewer, text)] if self.viewer.may("today.find") else []
@@ -115,7 +115,7 @@ class SearchPopup(Translated, QDialog):
     def _enter(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
-            self.find()
+            self.search()
         item = self.list.currentItem()
         if item is not None:
             self._choose(item)
@@ -136,7 +136,7 @@ class SearchPopup(Translated, QDialog):
         self.field.setAccessibleName(p_("key.search_all", "Search everywhere"))
         self.field.setToolTip(p_("today.find_tip", "Type a name, a case number, an IIN"))
         self.list.setAccessibleName(p_("today.results", "What was found"))
-        self.find()
+        self.search()
 
 
 def _kind(kind: str) -> str:

@@ -37,7 +37,9 @@ class Header(Translated, QFrame):
         self._buttons: dict[str, _Button] = {}
         self._actions: list[tuple[QAction, Say]] = []
         self._title, self._caption = "", ""
-        self._build()
+        self._primary: QPushButton | None = None
+        self._back_act: Act | None = None
+        self._build(page)
         theme.changed.connect(self._dress)
         self.compact(False)
         self.retranslate()
@@ -139,9 +141,7 @@ class Header(Translated, QFrame):
 
     # inside
 
-    def _build(self) -> None:
-        self._primary: QPushButton | None = None
-        self._back_act: Act | None = None
+    def _build(self, page: QWidget) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
@@ -178,7 +178,7 @@ class Header(Translated, QFrame):
             ("Ctrl+Enter", self.press_primary),
             ("Alt+Left", self._go_back),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self.parentWidget())
+            shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

@@ -136,6 +136,6 @@ def test_search_offers_commands_and_says_when_nothing_is_found(qtbot: QtBot, pag
     popup.open()
     assert popup.list.count() >= 4
     popup.field.setText("жоқсөз")
-    popup.find()
+    popup.search()
     assert popup.list.count() == 0
     assert "жоқсөз" in popup.nothing.text()

@@ -53,7 +53,7 @@ class SuggestField(Field):
         popup = QListView()
         popup.setObjectName("suggestions")
         self._completer.setPopup(popup)
-        self._completer.activated[QModelIndex].connect(self._picked)
+        self._completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]  # the stubs know one signature
         self.line.setCompleter(self._completer)
 
     def set_items(self, items: Iterable[Found]) -> None:

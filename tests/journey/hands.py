@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QWidget
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_S = 20.0
@@ -49,7 +49,8 @@ def seen() -> list[str]:
     """Object names of what can be pressed or filled now; for the reader of a failed journey."""
     top = QApplication.activeModalWidget()
     roots = [top] if top else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-    names = [c.objectName() for w in roots for c in w.findChildren(QWidget) if c.isVisible() and c.objectName()]
+    shown = [c for w in roots for c in w.findChildren(QWidget) if c.isVisible() and c.objectName()]
+    names = [f"{c.objectName()}={c.text()}" if isinstance(c, QLabel) else c.objectName() for c in shown]
     return [name for name in dict.fromkeys(names) if not name.startswith("qt_")]
 
 
@@ -91,3 +92,73 @@ def write(name: str, text: str) -> None:
 def settle(ms: int = 50) -> None:
     """Let timers and lanes work a moment."""
     QTest.qWait(ms)
+
+
+def row(name: str, text: str) -> None:
+    """Click the row of a list or table whose words begin with a text."""
+    view = see(name, QAbstractItemView)
+    index = wait(lambda: _row_of(view, text), f"{text} in {name}")
+    view.scrollTo(index)
+    click(view.viewport(), view.visualRect(index).center())
+
+
+def _row_of(view: QAbstractItemView, text: str) -> QModelIndex | None:
+    model = view.model()
+    columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
+    for place in range(model.rowCount()):
+        for column in range(columns):
+            index = model.index(place, column)
+            if str(index.data() or "").startswith(text):
+                return index
+    return None
+
+
+def choose(name: str, text: str) -> None:
+    """Choose from a closed list by keys."""
+    box = see(name, QComboBox)
+    place = next(n for n in range(box.count()) if box.itemText(n).startswith(text))
+    box.setFocus()
+    press(box, Qt.Key.Key_Home)
+    for _step in range(place):
+        press(box, Qt.Key.Key_Down)
+    assert box.currentText().startswith(text), (box.currentText(), text)
+
+
+def suggest(name: str, typed: str) -> None:
+    """Type a few letters and take the first thing that is offered."""
+    write(name, typed)
+    offered = see("suggestions", QAbstractItemView)
+    press(offered, Qt.Key.Key_Down)
+    press(offered, Qt.Key.Key_Return)
+    wait(lambda: not offered.isVisible(), "the choice is made")
+
+
+def give_file(dialog: str, path: str) -> None:
+    """Type a path into the program's file dialog."""
+    window = see(dialog)
+    line = wait(lambda: window.findChild(QLineEdit, "fileNameEdit"), "the name of the file")
+    key_text(line, path)
+    press(line, Qt.Key.Key_Return)
+    wait(lambda: find(dialog) is None, "the file dialog closes")
+
+
+def menu(button: str, action: str) -> None:
+    """Open a menu with a click and choose by keys; the click itself waits until the menu is closed."""
+    done: list[bool] = []
+
+    def act() -> None:
+        popup = QApplication.activePopupWidget()
+        if not isinstance(popup, QMenu):
+            QTimer.singleShot(20, act)
+            return
+        for _step in range(len(popup.actions()) + 1):
+            press(popup, Qt.Key.Key_Down)
+            chosen = popup.activeAction()
+            if chosen is not None and chosen.objectName() == action:
+                break
+        done.append(True)
+        press(popup, Qt.Key.Key_Return)
+
+    QTimer.singleShot(20, act)
+    push(button)
+    wait(lambda: done, action)

@@ -44,20 +44,16 @@ def add_child(
     facts["iin"] = steps.check_iin(work.session, str(facts.get("iin") or ""))
     name = Name(*(str(facts.get(n, "")) for n in ("surname", "given", "patronymic")))
     used = settle(steps.twins(work.session, name, birth), reasons)
-    row = Child(**_without(facts, rules.DATED), created_at=work.clock.now(), changed_at=work.clock.now())
+    row = Child(**facts, created_at=work.clock.now(), changed_at=work.clock.now())
     row.document, row.extra, row.state = {}, {"reasons": used} if used else {}, "here"
     work.session.add(row)
     work.session.flush()
     for field in sorted(rules.DATED & set(facts)):
         if facts[field]:
-            steps.put(work, row, {field: facts[field]}, starts or today, correction=False)
+            steps.keep(work.session, row, field, starts or today)
     steps.refresh(work.session, row)
     work.about("child", row.id)
     return row.id
-
-
-def _without(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name not in names}
 
 
 @verb

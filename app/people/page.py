@@ -31,6 +31,9 @@ AGES = ((0, 5), (6, 10), (11, 14), (15, 18))
 NO_CLASS = -1
 #: The chip that takes the categories away.
 ALL = "all"
+#: How much room a window has, and how much a column needs; the panel takes one step of it.
+ROOM = ("small", "narrow", "medium", "wide")
+NEEDS = {"categories": 1, "address": 2, "birth": 2}
 #: The rows are painted first, the numbers come after them (decision 24).
 COUNT_LATER_MS = 40
 
@@ -240,10 +243,14 @@ class ChildrenPage(Page):
         if row is None:
             return
         self.panel.show_child(row.id)
-        self.panel.show()
+        self._show_panel(True)
+
+    def _show_panel(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        self.fit(self.size_class or "wide")
 
     def _close_panel(self) -> None:
-        self.panel.hide()
+        self._show_panel(False)
         self.table.setFocus()
 
     def _into_table(self) -> None:
@@ -266,7 +273,7 @@ class ChildrenPage(Page):
         self.filters.clear()
         self.table.select(child_id)
         self.panel.show_child(child_id)
-        self.panel.show()
+        self._show_panel(True)
 
     def edit(self, child_id: int) -> None:
         """Change the record of a child."""
@@ -309,9 +316,10 @@ class ChildrenPage(Page):
 
     def fit(self, size: str) -> None:
         """Narrow windows show fewer columns; what the person hid stays hidden."""
-        for name, sizes in (("address", {"wide", "medium"}), ("birth", {"wide", "medium", "narrow"})):
-            place = [c.name for c in self.model.columns].index(name)
-            self.table.setColumnHidden(place, size not in sizes or not self._wants_column(name))
+        room = ROOM.index(size) - self.panel.isVisible()
+        for place, column in enumerate(self.model.columns):
+            if column.name in NEEDS:
+                self.table.setColumnHidden(place, room < NEEDS[column.name] or not self._wants_column(column.name))
 
     def _wants_column(self, name: str) -> bool:
         return name not in (memory_of(self.viewer).get("table.children_table.hidden") or [])

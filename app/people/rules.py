@@ -26,6 +26,7 @@ FIELDS = (
     *("address_fact", "address_reg", "phone", "transport", "meals", "boarding", "died_on"),
 )
 _DIGITS = re.compile(r"\d+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NUMBER_ALONE = re.compile(r"[+\d\s()\-]+")
 _CLASS = re.compile(r"(\d{1,2})\W*([^\W\d_]{0,2})\W*")
 #: Latin letters of a class letter typed on the wrong keyboard.
@@ -79,7 +80,7 @@ def scripts(text: str) -> set[str]:
 
 def mixed_script(text: str) -> bool:
     """Whether letters of two alphabets stand in one text: a Latin letter that looks like a Cyrillic one."""
-    return not text.isascii() and len(scripts(text)) > 1
+    return _LATIN.search(text) is not None and not text.isascii() and len(scripts(text)) > 1
 
 
 def phone(text: str) -> str | None:
@@ -149,11 +150,8 @@ def read_class(text: str, letter: str = "") -> tuple[int, str] | None:
 
 def search_text(parts: Iterable[str]) -> str:
     """What finding looks in: each folded word once, telephones as their ten digits."""
-    words: dict[str, None] = {}
-    for part in parts:
-        said = part[2:] if part.startswith("+7") and len(part) == 12 else part
-        words.update(dict.fromkeys(fold(said).split()))
-    return " ".join(words)
+    said = " ".join(part[2:] if part.startswith("+7") and len(part) == 12 else part for part in parts)
+    return " ".join(dict.fromkeys(fold(said).split()))
 
 
 def search_words(query: str) -> tuple[str, ...]:

@@ -131,13 +131,18 @@ def put(work: Work, row: Child, values: Mapping[str, Any], on: date, *, correcti
         old, new = said(work.session, name, getattr(row, name)), said(work.session, name, values[name])
         note(work, row, name, old, new, on, correction=correction)
         setattr(row, name, values[name])
-        if name.startswith("address_"):
-            _address(work.session, row, name.removeprefix("address_"), values[name], on, correction=correction)
-        elif name == "class_id":
-            stay(work.session, row, values[name], on, correction=correction)
+        keep(work.session, row, name, on, correction=correction)
     if changed:
         refresh(work.session, row)
     return changed
+
+
+def keep(session: Session, row: Child, name: str, on: date, *, correction: bool = False) -> None:
+    """Bring the dated table behind a field up to its present value; other fields have none."""
+    if name.startswith("address_"):
+        _address(session, row, name.removeprefix("address_"), getattr(row, name), on, correction=correction)
+    elif name == "class_id":
+        stay(session, row, row.class_id, on, correction=correction)
 
 
 def _address(session: Session, row: Child, kind: str, text: str, on: date, *, correction: bool) -> None:

@@ -36,8 +36,8 @@ class Empty(Translated, QWidget):
         self.text.setWordWrap(True)
         self.text.setMinimumWidth(240)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self._picture, self.text):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.text)
         self.button = QPushButton(self)
         self.button.setObjectName(f"{name}_button")
         self.button.setVisible(act is not None)

@@ -1,11 +1,13 @@
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.base.access import Role
+from app.base.access import Role, Viewer
 from app.base.refusal import Forbidden, NeedsReason, Refused
 from app.base.store.tables import Audit
 from app.base.words import say
@@ -20,7 +22,7 @@ RIGHT = number(BIRTH, "F", 9001)
 
 
 @pytest.fixture
-def child(viewer):
+def child(viewer: Viewer) -> Any:
     return actions.add_child(
         viewer,
         {
@@ -36,13 +38,13 @@ def child(viewer):
     )
 
 
-def stored(viewer, table, child_id):
+def stored(viewer: Viewer, table: Any, child_id: Any) -> Any:
     with viewer.store.reading(viewer) as session:
         rows = session.scalars(select(table).where(table.child_id == child_id).order_by(table.starts, table.id))
         return [(getattr(r, "text", None) or getattr(r, "class_id", None), r.starts, r.ends) for r in rows]
 
 
-def test_a_child_is_kept_tidy(viewer, child):
+def test_a_child_is_kept_tidy(viewer: Viewer, child: Any) -> None:
     page = reads.child(viewer, child)
     assert page.name.full == "Ақанова Айша"
     assert page.iin == f"{RIGHT[:4]}•• ••••••"
@@ -52,7 +54,7 @@ def test_a_child_is_kept_tidy(viewer, child):
     assert reads.reveal(viewer, child, "phone") == "+7 701 123 45 67"
 
 
-def test_the_page_and_the_numbers_stand_in_the_audit(viewer, child):
+def test_the_page_and_the_numbers_stand_in_the_audit(viewer: Viewer, child: Any) -> None:
     reads.child(viewer, child)
     reads.reveal(viewer, child, "iin")
     reads.reveal(viewer, child, "iin")
@@ -63,7 +65,6 @@ def test_the_page_and_the_numbers_stand_in_the_audit(viewer, child):
     assert verbs.count("opened.child.iin") == 1
 
 
-@pytest.mark.clause("domain/2.5")
 @pytest.mark.parametrize(
     ("values", "code", "field"),
     [
@@ -75,14 +76,14 @@ def test_the_page_and_the_numbers_stand_in_the_audit(viewer, child):
         ({"iin": RIGHT}, "people.iin.taken", "iin"),
     ],
 )
-def test_hard_stops(viewer, child, values, code, field):
+def test_hard_stops(viewer: Viewer, child: Any, values: Any, code: Any, field: Any) -> None:
     with pytest.raises(Refused) as caught:
         actions.add_child(viewer, {"given": "Бала", "birth_date": date(2015, 1, 1), **values})
     assert (caught.value.code, caught.value.field) == (code, field)
     assert "{" not in say(caught.value)
 
 
-def test_the_same_name_and_birthday_ask_for_a_reason(viewer, child):
+def test_the_same_name_and_birthday_ask_for_a_reason(viewer: Viewer, child: Any) -> None:
     again = {"surname": "Ақанова", "given": "Айша", "birth_date": BIRTH}
     with pytest.raises(NeedsReason) as caught:
         actions.add_child(viewer, again)
@@ -92,14 +93,14 @@ def test_the_same_name_and_birthday_ask_for_a_reason(viewer, child):
     assert twin != child
 
 
-def test_a_correction_changes_the_past(viewer, child):
+def test_a_correction_changes_the_past(viewer: Viewer, child: Any) -> None:
     actions.change_child(viewer, child, {"address_fact": "Абай көшесі, 11-үй"}, correction=True)
     assert stored(viewer, ChildAddress, child) == [("Абай көшесі, 11-үй", date(2026, 9, 1), None)]
     (line,) = [c for c in reads.change_history(viewer, child) if c.correction]
     assert (line.field, line.old, line.new) == ("address_fact", "Абай көшесі, 1-үй", "Абай көшесі, 11-үй")
 
 
-def test_a_change_keeps_the_past(viewer, child):
+def test_a_change_keeps_the_past(viewer: Viewer, child: Any) -> None:
     day = date(2026, 11, 2)
     actions.change_child(viewer, child, {"address_fact": "Жаңа көше, 2"}, correction=False, since=day)
     assert stored(viewer, ChildAddress, child) == [
@@ -112,14 +113,14 @@ def test_a_change_keeps_the_past(viewer, child):
     assert reads.count_children(viewer, Wanted("абай")) == 0
 
 
-def test_a_change_from_a_day_to_come_is_refused(viewer, child):
+def test_a_change_from_a_day_to_come_is_refused(viewer: Viewer, child: Any) -> None:
     with pytest.raises(Refused, match=r"since\.future"):
         actions.change_child(viewer, child, {"phone": "1"}, correction=False, since=date(2026, 12, 1))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(st.dates(date(2026, 9, 1), date(2026, 11, 20)), st.sampled_from("АБВГ")), max_size=6))
-def test_what_was_true_on_a_day_stays_so(viewer, moves):
+def test_what_was_true_on_a_day_stays_so(viewer: Viewer, moves: Any) -> None:
     row = actions.add_child(
         viewer, {"given": "Бала", "birth_date": BIRTH, "address_fact": "Бастапқы"}, starts=date(2026, 8, 1),
         reasons={"people.duplicate.name_birth": "сынақ"},
@@ -135,7 +136,7 @@ def test_what_was_true_on_a_day_stays_so(viewer, moves):
         assert said == [known[-1] if known else "Бастапқы"]
 
 
-def test_classes_are_stays(viewer, school, child):
+def test_classes_are_stays(viewer: Viewer, school: Any, child: Any) -> None:
     from app.school import reads as school_reads
 
     one, two = (c.class_id for c in school_reads.classes(viewer)[:2])
@@ -152,7 +153,7 @@ def test_classes_are_stays(viewer, school, child):
     assert page.stays[1].order_number == "12-о"
 
 
-def test_categories_from_to(viewer, child):
+def test_categories_from_to(viewer: Viewer, child: Any) -> None:
     category = actions.add_category(viewer, child, "large_family", date(2026, 1, 1), document="№ 5 анықтама")
     assert reads.children(viewer, Wanted()).rows[0].categories == ("large_family",)
     actions.end_category(viewer, category, date(2026, 11, 19))
@@ -165,7 +166,7 @@ def test_categories_from_to(viewer, child):
     assert reads.child(viewer, child).categories == ()
 
 
-def test_a_family_is_typed_once(viewer, child):
+def test_a_family_is_typed_once(viewer: Viewer, child: Any) -> None:
     brother = actions.add_child(viewer, {"given": "Арман", "birth_date": date(2012, 2, 2)})
     actions.add_member(viewer, child, "mother", adult=Adult("Ақанова", "Сәуле", phone="8 705 555 66 77", work="Емхана"))
     (mother,) = reads.family_of(viewer, child)
@@ -183,7 +184,7 @@ def test_a_family_is_typed_once(viewer, child):
     assert reads.count_children(viewer, Wanted("саулеш")) == 1
 
 
-def test_only_the_social_pedagogue_writes(viewer, viewer_as, child):
+def test_only_the_social_pedagogue_writes(viewer: Viewer, viewer_as: Callable[..., Viewer], child: Any) -> None:
     deputy = viewer_as(Role.DEPUTY)
     assert reads.child(deputy, child).name.given == "Айша"
     with pytest.raises(Forbidden):
@@ -192,6 +193,6 @@ def test_only_the_social_pedagogue_writes(viewer, viewer_as, child):
         actions.add_child(deputy, {"given": "Бала", "birth_date": BIRTH})
 
 
-def test_unknown_fields_are_no_way_in(viewer, child):
+def test_unknown_fields_are_no_way_in(viewer: Viewer, child: Any) -> None:
     with pytest.raises(Refused, match="unknown_field"):
         actions.change_child(viewer, child, {"search": "x"}, correction=True)

@@ -1,5 +1,7 @@
 import argparse
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ PASSWORD = "ақ қайың 2026"
 
 
 @pytest.fixture
-def data(tmp_path, monkeypatch):
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     folder = tmp_path / "data"
     viewer, _key = Store.create(
         folder,
@@ -32,13 +34,13 @@ def data(tmp_path, monkeypatch):
     return folder
 
 
-def run(data, file, report=None, user="social", dry=False):
+def run(data: Any, file: Any, report: Any = None, user: Any = "social", dry: Any = False) -> Any:
     return import_children(
         argparse.Namespace(file=str(file), data=str(data), user=user, dry_run=dry, report=report and str(report))
     )
 
 
-def children(data):
+def children(data: Any) -> Any:
     viewer = Store.sign_in(data, "social", PASSWORD, SystemClock())
     try:
         return reads.count_children(viewer, Wanted())
@@ -46,7 +48,7 @@ def children(data):
         viewer.store.close()
 
 
-def test_a_list_is_read_and_reported(data, tmp_path, capsys):
+def test_a_list_is_read_and_reported(data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = make_list(70, language="ru")
     report = tmp_path / "r.json"
     assert run(data, made.xlsx(tmp_path / "list.xlsx"), report) == 0
@@ -61,21 +63,21 @@ def test_a_list_is_read_and_reported(data, tmp_path, capsys):
     assert capsys.readouterr().out.strip()
 
 
-def test_a_dry_run_writes_nothing(data, tmp_path):
+def test_a_dry_run_writes_nothing(data: Any, tmp_path: Path) -> None:
     report = tmp_path / "r.json"
     assert run(data, make_list(60).xlsx(tmp_path / "l.xlsx"), report, dry=True) == 0
     assert json.loads(report.read_text("utf-8"))["imported"] > 0
     assert children(data) == 0
 
 
-def test_what_can_not_be_read_is_2(data, tmp_path, capsys):
+def test_what_can_not_be_read_is_2(data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
     assert run(data, tmp_path / "a.xlsx") == 2
     assert run(data, tmp_path / "none.xlsx") == 2
     assert "none.xlsx" in capsys.readouterr().err
 
 
-def test_who_is_not_signed_in_is_3(data, tmp_path, monkeypatch):
+def test_who_is_not_signed_in_is_3(data: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_list(20, faults=False).xlsx(tmp_path / "list.xlsx")
     assert run(data, path, user="nobody") == 3
     monkeypatch.setenv("TIREK_PASSWORD", "бұл басқа құпиясөз")

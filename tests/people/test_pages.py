@@ -1,6 +1,9 @@
 """The register on screen: driven by mouse and keyboard, in both languages."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -8,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.base.access import Role
+from app.base.access import Role, Viewer
 from app.people import actions, reading_in, reads
 from app.people.child_dialog import AddChildDialog
 from app.people.child_page import ChildPage
@@ -26,14 +29,14 @@ BIRTH = date(2014, 5, 11)
 
 
 @pytest.fixture(autouse=True)
-def kazakh(qapp):
+def kazakh(qapp: QApplication) -> Any:
     speak(qapp, "kk")
     yield
     speak(qapp, "kk")
 
 
 @pytest.fixture
-def full(viewer, tmp_path):
+def full(viewer: Viewer, tmp_path: Path) -> Any:
     made = make_list(40, faults=False)
     prepared = reading_in.prepare(viewer, made.xlsx(tmp_path / "full.xlsx"))
     actions.store_list(viewer, prepared, build(prepared, viewer.clock.now()))
@@ -41,7 +44,7 @@ def full(viewer, tmp_path):
 
 
 @pytest.fixture
-def show(qtbot):
+def show(qtbot: Any) -> Any:
     """Show a page; after the test it is deleted at once, so that no event finds it half gone."""
     kept = []
 
@@ -58,18 +61,18 @@ def show(qtbot):
         shiboken6.delete(widget)
 
 
-def dialog_of(kind):
+def dialog_of(kind: Any) -> Any:
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
-def type_in(control, text):
+def type_in(control: Any, text: Any) -> None:
     """Keys as a keyboard sends them: QTest knows no Cyrillic."""
     control.setFocus()
     for sign in text:
         QApplication.sendEvent(control, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
 
 
-def put(form, name, text):
+def put(form: Any, name: Any, text: Any) -> None:
     """Type into the first control of a field and leave it."""
     field = form.field(name)
     if isinstance(field.input(), QLineEdit):
@@ -81,13 +84,13 @@ def put(form, name, text):
         form.edited.emit(name)
 
 
-def click(qtbot, widget, name):
+def click(qtbot: Any, widget: Any, name: Any) -> None:
     button = widget.findChild(QAbstractButton, name)
     assert button is not None, name
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_an_empty_register_offers_a_table(viewer, show, qtbot):
+def test_an_empty_register_offers_a_table(viewer: Viewer, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     assert page.stack.currentIndex() == 1
     assert page.filters.isHidden()
@@ -95,7 +98,7 @@ def test_an_empty_register_offers_a_table(viewer, show, qtbot):
     dialog_of(ReadingDialog).reject()
 
 
-def test_typing_filters_and_the_count_follows(viewer, full, show, qtbot):
+def test_typing_filters_and_the_count_follows(viewer: Viewer, full: Any, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     assert page.model.rowCount() == 40
     name = full.rows[0]["given"]
@@ -107,7 +110,7 @@ def test_typing_filters_and_the_count_follows(viewer, full, show, qtbot):
     qtbot.waitUntil(lambda: page.model.rowCount() == 40)
 
 
-def test_what_is_not_there_can_be_added(viewer, full, show, qtbot):
+def test_what_is_not_there_can_be_added(viewer: Viewer, full: Any, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     type_in(page.filters.search, "Тұңғыш Бала")
     qtbot.waitUntil(lambda: page.stack.currentIndex() == 2)
@@ -119,7 +122,7 @@ def test_what_is_not_there_can_be_added(viewer, full, show, qtbot):
     dialog.reject()
 
 
-def test_chips_and_combos_filter_together(viewer, full, show, qtbot):
+def test_chips_and_combos_filter_together(viewer: Viewer, full: Any, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     page.count()
     chip = page.findChild(QPushButton, "children_large_family_chip")
@@ -135,7 +138,7 @@ def test_chips_and_combos_filter_together(viewer, full, show, qtbot):
     assert page.wanted().categories == frozenset()
 
 
-def test_the_panel_follows_the_row(viewer, full, show, qtbot):
+def test_the_panel_follows_the_row(viewer: Viewer, full: Any, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     page.table.setFocus()
     page.table.select_first()
@@ -156,7 +159,7 @@ def test_the_panel_follows_the_row(viewer, full, show, qtbot):
     assert page.panel.isHidden()
 
 
-def test_a_child_is_added_the_number_first(viewer, show, qtbot):
+def test_a_child_is_added_the_number_first(viewer: Viewer, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     click(qtbot, page, "children_add_button")
     dialog = dialog_of(AddChildDialog)
@@ -174,7 +177,7 @@ def test_a_child_is_added_the_number_first(viewer, show, qtbot):
     assert reads.children(viewer, Wanted()).rows[0].name == "Ақанова Айша"
 
 
-def test_who_is_there_already_is_told(viewer, full, show, qtbot):
+def test_who_is_there_already_is_told(viewer: Viewer, full: Any, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     page.add()
     dialog = dialog_of(AddChildDialog)
@@ -185,7 +188,7 @@ def test_who_is_there_already_is_told(viewer, full, show, qtbot):
     assert went.args[0] == "child"
 
 
-def test_a_correction_and_a_change(viewer, show, qtbot):
+def test_a_correction_and_a_change(viewer: Viewer, show: Any, qtbot: Any) -> None:
     child = actions.add_child(viewer, {"given": "Айша", "birth_date": BIRTH, "address_fact": "Абай 1"})
     page = show(ChildPage(viewer, child_id=child))
     click(qtbot, page, "child_edit_button")
@@ -204,7 +207,7 @@ def test_a_correction_and_a_change(viewer, show, qtbot):
     assert (latest.field, latest.new, latest.correction) == ("address_fact", "Жаңа 2", False)
 
 
-def test_family_and_categories_on_the_record(viewer, show, qtbot):
+def test_family_and_categories_on_the_record(viewer: Viewer, show: Any, qtbot: Any) -> None:
     child = actions.add_child(viewer, {"given": "Айша", "birth_date": BIRTH})
     page = show(ChildPage(viewer, child_id=child))
     click(qtbot, page, "child_add_family_button")
@@ -227,13 +230,14 @@ def test_family_and_categories_on_the_record(viewer, show, qtbot):
     assert reads.child(viewer, child).categories[0].ends == viewer.clock.today()
 
 
-def test_a_list_is_read_in_from_the_dialog_and_undone(viewer, tmp_path, show, qtbot):
+def test_a_list_is_read_in_from_the_dialog_and_undone(viewer: Viewer, tmp_path: Path, show: Any, qtbot: Any) -> None:
     made = make_list(80)
     page = show(ChildrenPage(viewer))
     dialog = ReadingDialog(page, viewer)
     dialog.open()
     dialog.read(made.xlsx(tmp_path / "list.xlsx"))
     qtbot.waitUntil(lambda: dialog._step == PREVIEW)
+    assert dialog.prepared is not None
     assert dialog.model.rowCount() == len(dialog.prepared.problems)
     assert str(dialog.prepared.count("new")) in dialog.counts.text()
     assert reads.count_children(viewer, Wanted()) == 0
@@ -250,7 +254,7 @@ def test_a_list_is_read_in_from_the_dialog_and_undone(viewer, tmp_path, show, qt
     qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
 
 
-def test_a_file_that_is_no_table_is_told(viewer, tmp_path, show, qtbot):
+def test_a_file_that_is_no_table_is_told(viewer: Viewer, tmp_path: Path, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     dialog = ReadingDialog(page, viewer)
     dialog.open()
@@ -262,7 +266,9 @@ def test_a_file_that_is_no_table_is_told(viewer, tmp_path, show, qtbot):
     dialog.reject()
 
 
-def test_who_may_only_read_has_no_buttons(viewer, viewer_as, full, show):
+def test_who_may_only_read_has_no_buttons(
+    viewer: Viewer, viewer_as: Callable[..., Viewer], full: Any, show: Any
+) -> None:
     deputy = viewer_as(Role.DEPUTY)
     page = show(ChildrenPage(deputy))
     assert page.findChild(QPushButton, "children_add_button") is None
@@ -272,7 +278,7 @@ def test_who_may_only_read_has_no_buttons(viewer, viewer_as, full, show):
     assert record.findChild(QPushButton, "child_add_family_button") is None
 
 
-def test_every_control_has_a_name_in_both_languages(viewer, full, show, qtbot):
+def test_every_control_has_a_name_in_both_languages(viewer: Viewer, full: Any, show: Any, qapp: QApplication) -> None:
     page = show(ChildrenPage(viewer))
     page.table.select_first()
     record = show(ChildPage(viewer, child_id=page.table.current().id))
@@ -282,7 +288,7 @@ def test_every_control_has_a_name_in_both_languages(viewer, full, show, qtbot):
     for dialog in (add, member):
         dialog.open()
     for language in ("ru", "kk"):
-        speak(QApplication.instance(), language)
+        speak(qapp, language)
         for window in (page, record, edit, add, member):
             for control in window.findChildren(QWidget):
                 if isinstance(control, QAbstractButton | QLineEdit | QComboBox) and control.isVisibleTo(window):
@@ -290,5 +296,5 @@ def test_every_control_has_a_name_in_both_languages(viewer, full, show, qtbot):
                     assert name or control.objectName().startswith("qt_"), (window.objectName(), control)
             for label in window.findChildren(QLabel):
                 assert "{" not in label.text(), label.text()
-    for dialog in (edit, add, member):
-        dialog.reject()
+    for opened in (edit, add, member):
+        opened.reject()

@@ -1,12 +1,14 @@
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from app.base.access import Viewer
 from app.base.language import use
 from app.base.refusal import Refused
 from app.base.sheets import ERROR, Unreadable, read_tables, write_xlsx
@@ -18,25 +20,27 @@ from app.school.tables import SchoolClass
 from tests.people.make_list import ERRORS, make_list, number
 
 
-def found(prepared):
+def found(prepared: Any) -> Any:
     lines = defaultdict(list)
     for problem in prepared.problems:
         lines[problem.code].append(problem.row)
     return lines
 
 
-def store(viewer, prepared, progress=lambda _done, _all: None):
+def store(viewer: Viewer, prepared: Any, progress: Any = lambda _done, _all: None) -> Any:
     return actions.store_list(viewer, prepared, build(prepared, viewer.clock.now()), progress)
 
 
-def count(viewer, table):
+def count(viewer: Viewer, table: Any) -> Any:
     with viewer.store.reading(viewer) as session:
         return session.scalar(select(func.count()).select_from(table))
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_every_planted_fault_is_found_on_its_line_and_no_other(viewer, tmp_path, language, seed):
+def test_every_planted_fault_is_found_on_its_line_and_no_other(
+    viewer: Viewer, tmp_path: Path, language: Any, seed: Any
+) -> None:
     made = make_list(80, language=language, seed=seed)
     prepared = reading_in.prepare(viewer, made.xlsx(tmp_path / "list.xlsx"))
     lines = found(prepared)
@@ -47,7 +51,7 @@ def test_every_planted_fault_is_found_on_its_line_and_no_other(viewer, tmp_path,
     assert len(prepared.rows) == 80
 
 
-def test_columns_are_named_as_in_the_file(viewer, tmp_path):
+def test_columns_are_named_as_in_the_file(viewer: Viewer, tmp_path: Path) -> None:
     made = make_list(60, language="ru")
     prepared = reading_in.prepare(viewer, made.xlsx(tmp_path / "list.xlsx"))
     columns = {problem.code: problem.column for problem in prepared.problems}
@@ -58,43 +62,43 @@ def test_columns_are_named_as_in_the_file(viewer, tmp_path):
 
 
 @pytest.mark.parametrize(("separator", "encoding"), [(";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16")])
-def test_csv_says_the_same_as_xlsx(viewer, tmp_path, separator, encoding):
+def test_csv_says_the_same_as_xlsx(viewer: Viewer, tmp_path: Path, separator: Any, encoding: Any) -> None:
     made = make_list(60)
     prepared = reading_in.prepare(viewer, made.csv(tmp_path / "list.csv", separator, encoding))
     lines = found(prepared)
     assert {code: lines[code] for code in made.expected} == made.expected
 
 
-def test_a_lost_zero_is_no_error(viewer, tmp_path):
+def test_a_lost_zero_is_no_error(viewer: Viewer, tmp_path: Path) -> None:
     prepared = reading_in.prepare(viewer, make_list(60).xlsx(tmp_path / "list.xlsx"))
     zero = [row.iin for row in prepared.rows if row.iin and row.iin.startswith("09100")]
     assert zero == [number(date(2009, 10, 5), "F", 9800)]
 
 
-def test_everything_of_a_row_arrives(viewer, tmp_path):
+def test_everything_of_a_row_arrives(viewer: Viewer, tmp_path: Path) -> None:
     made = make_list(20, faults=False)
     store(viewer, reading_in.prepare(viewer, made.xlsx(tmp_path / "list.xlsx")))
     first = made.rows[0]
     with viewer.store.reading(viewer) as session:
-        child = session.scalar(select(Child).where(Child.iin == first["iin"]))
+        child = session.scalars(select(Child).where(Child.iin == first["iin"])).one()
         assert (child.surname, child.given, child.birth_date) == (first["surname"], first["given"], first["birth"])
         assert child.sex in {"M", "F"}
         assert child.language == "kk"
         assert child.address_fact == first["address"]
         assert child.phone.startswith("+7701")
-        stay = session.scalar(select(Enrolment).where(Enrolment.child_id == child.id))
+        stay = session.scalars(select(Enrolment).where(Enrolment.child_id == child.id)).one()
         assert (stay.class_id, stay.starts) == (child.class_id, date(2026, 9, 1))
-        mother = session.scalar(
+        mother = session.scalars(
             select(Person)
             .join(FamilyMember, FamilyMember.person_id == Person.id)
             .where(FamilyMember.child_id == child.id)
-        )
+        ).one()
         assert mother.given == "Сәуле"
         codes = set(session.scalars(select(ChildCategory.code)))
         assert codes <= {"large_family", "low_income"}
 
 
-def test_the_first_list_makes_the_classes_a_later_one_asks(viewer, tmp_path):
+def test_the_first_list_makes_the_classes_a_later_one_asks(viewer: Viewer, tmp_path: Path) -> None:
     store(viewer, reading_in.prepare(viewer, make_list(20, faults=False).xlsx(tmp_path / "a.xlsx")))
     classes = count(viewer, SchoolClass)
     assert classes > 5
@@ -109,7 +113,7 @@ def test_the_first_list_makes_the_classes_a_later_one_asks(viewer, tmp_path):
     assert count(viewer, SchoolClass) == classes
 
 
-def test_read_twice_nothing_is_doubled(viewer, tmp_path):
+def test_read_twice_nothing_is_doubled(viewer: Viewer, tmp_path: Path) -> None:
     path = make_list(60).xlsx(tmp_path / "list.xlsx")
     first = reading_in.prepare(viewer, path)
     store(viewer, first)
@@ -119,7 +123,7 @@ def test_read_twice_nothing_is_doubled(viewer, tmp_path):
     assert again.count("refused") == first.count("refused")
 
 
-def test_another_child_with_the_same_number_is_refused(viewer, tmp_path):
+def test_another_child_with_the_same_number_is_refused(viewer: Viewer, tmp_path: Path) -> None:
     made = make_list(10, faults=False)
     store(viewer, reading_in.prepare(viewer, made.xlsx(tmp_path / "a.xlsx")))
     made.rows[0]["given"] = "Басқа"
@@ -128,7 +132,7 @@ def test_another_child_with_the_same_number_is_refused(viewer, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_refused_rows_come_back_mended_and_exactly_those_arrive(viewer, tmp_path, language):
+def test_refused_rows_come_back_mended_and_exactly_those_arrive(viewer: Viewer, tmp_path: Path, language: Any) -> None:
     made = make_list(80, language=language)
     prepared = reading_in.prepare(viewer, made.xlsx(tmp_path / "list.xlsx"))
     store(viewer, prepared)
@@ -151,7 +155,7 @@ def test_refused_rows_come_back_mended_and_exactly_those_arrive(viewer, tmp_path
     assert count(viewer, Child) == before + refused == 80
 
 
-def test_unmended_refused_rows_are_refused_again(viewer, tmp_path):
+def test_unmended_refused_rows_are_refused_again(viewer: Viewer, tmp_path: Path) -> None:
     prepared = reading_in.prepare(viewer, make_list(80).xlsx(tmp_path / "list.xlsx"))
     store(viewer, prepared)
     path = tmp_path / "refused.xlsx"
@@ -164,7 +168,7 @@ def test_unmended_refused_rows_are_refused_again(viewer, tmp_path):
     assert "iin.taken" in codes
 
 
-def test_stopping_leaves_nothing(viewer, tmp_path):
+def test_stopping_leaves_nothing(viewer: Viewer, tmp_path: Path) -> None:
     prepared = reading_in.prepare(viewer, make_list(300, faults=False).xlsx(tmp_path / "list.xlsx"))
 
     class Stop(Exception):
@@ -172,7 +176,7 @@ def test_stopping_leaves_nothing(viewer, tmp_path):
 
     calls = []
 
-    def progress(done, total):
+    def progress(done: Any, total: Any) -> None:
         calls.append((done, total))
         if done > 200:
             raise Stop
@@ -184,14 +188,14 @@ def test_stopping_leaves_nothing(viewer, tmp_path):
         assert count(viewer, table) == 0
 
 
-def test_a_register_that_changed_meanwhile_is_told(viewer, tmp_path):
+def test_a_register_that_changed_meanwhile_is_told(viewer: Viewer, tmp_path: Path) -> None:
     prepared = reading_in.prepare(viewer, make_list(10, faults=False).xlsx(tmp_path / "list.xlsx"))
     actions.add_child(viewer, {"given": "Жаңа", "birth_date": date(2015, 1, 1)})
     with pytest.raises(Refused, match="changed_meanwhile"):
         store(viewer, prepared)
 
 
-def test_undo_takes_everything_back(viewer, tmp_path):
+def test_undo_takes_everything_back(viewer: Viewer, tmp_path: Path) -> None:
     reading_id = store(viewer, reading_in.prepare(viewer, make_list(30, faults=False).xlsx(tmp_path / "list.xlsx")))
     actions.undo_list(viewer, reading_id)
     for table in (Child, Person, SchoolClass, Enrolment, FamilyMember, ChildCategory):
@@ -200,7 +204,7 @@ def test_undo_takes_everything_back(viewer, tmp_path):
         actions.undo_list(viewer, reading_id)
 
 
-def test_what_was_built_on_forbids_the_undo(viewer, tmp_path):
+def test_what_was_built_on_forbids_the_undo(viewer: Viewer, tmp_path: Path) -> None:
     reading_id = store(viewer, reading_in.prepare(viewer, make_list(30, faults=False).xlsx(tmp_path / "list.xlsx")))
     child = reads.children(viewer, Wanted()).rows[0]
     actions.change_child(viewer, child.id, {"phone": "87015550011"}, correction=True)
@@ -209,13 +213,13 @@ def test_what_was_built_on_forbids_the_undo(viewer, tmp_path):
     assert count(viewer, Child) == 30
 
 
-def test_siblings_share_their_mother(viewer, tmp_path):
+def test_siblings_share_their_mother(viewer: Viewer, tmp_path: Path) -> None:
     made = make_list(6, faults=False)
     made.rows[1].update(mother=made.rows[0]["mother"], mother_phone=made.rows[0]["mother_phone"])
     store(viewer, reading_in.prepare(viewer, made.xlsx(tmp_path / "list.xlsx")))
     children = {line.name: line.id for line in reads.children(viewer, Wanted()).rows}
     with viewer.store.reading(viewer) as session:
-        ids = {r["iin"]: session.scalar(select(Child.id).where(Child.iin == r["iin"])) for r in made.rows[:2]}
+        ids = {r["iin"]: session.scalars(select(Child.id).where(Child.iin == r["iin"])).one() for r in made.rows[:2]}
     one, other = ids.values()
     assert [c.id for c in reads.siblings(viewer, one)] == [other]
     assert len(children) <= 6
@@ -230,7 +234,7 @@ def test_siblings_share_their_mother(viewer, tmp_path):
         ([["Аты", "Туған күні", "ЖСН"]], "empty"),
     ],
 )
-def test_lists_without_what_is_needed_are_told(viewer, tmp_path, cells, code):
+def test_lists_without_what_is_needed_are_told(viewer: Viewer, tmp_path: Path, cells: Any, code: Any) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(write_xlsx(cells[0], cells[1:]))
     with pytest.raises(Unreadable) as caught:
@@ -239,7 +243,7 @@ def test_lists_without_what_is_needed_are_told(viewer, tmp_path, cells, code):
     assert words.unreadable(caught.value)
 
 
-def test_one_cell_for_the_name_and_the_class(viewer, tmp_path):
+def test_one_cell_for_the_name_and_the_class(viewer: Viewer, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     rows = [["Ақанов Данияр Серікұлы", date(2014, 5, 1), "7 «Б»", number(date(2014, 5, 1), "M", 9001)]]
     path.write_bytes(write_xlsx(["Аты-жөні", "Туған күні", "Сынып", "ЖСН"], rows))
@@ -250,7 +254,7 @@ def test_one_cell_for_the_name_and_the_class(viewer, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_each_problem_has_words(viewer, tmp_path, language):
+def test_each_problem_has_words(viewer: Viewer, tmp_path: Path, language: Any) -> None:
     use(language)
     try:
         prepared = reading_in.prepare(viewer, make_list(80).xlsx(tmp_path / "list.xlsx"))
@@ -273,7 +277,7 @@ CELLS = st.one_of(
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=8), min_size=1, max_size=6))
-def test_any_cells_end_as_rows_with_reasons(viewer, tmp_path, rows):
+def test_any_cells_end_as_rows_with_reasons(viewer: Viewer, tmp_path: Path, rows: Any) -> None:
     head = ["ЖСН", "Тегі", "Аты", "Туған күні", "Жынысы", "Сыныбы", "Телефоны", "Әлеуметтік санаты"]
     path = Path(tmp_path) / "hostile.xlsx"
     path.write_bytes(write_xlsx(head, rows))

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from app.people.rules import Name
         ("", ""),
     ],
 )
-def test_names_are_kept_as_in_papers(typed, kept):
+def test_names_are_kept_as_in_papers(typed: Any, kept: Any) -> None:
     assert rules.clean_name(typed) == kept
 
 
@@ -35,7 +36,7 @@ def test_names_are_kept_as_in_papers(typed, kept):
         ("", Name()),
     ],
 )
-def test_a_name_in_one_cell_is_split(typed, name):
+def test_a_name_in_one_cell_is_split(typed: Any, name: Any) -> None:
     assert rules.split_name(typed) == name
 
 
@@ -52,18 +53,18 @@ def test_a_name_in_one_cell_is_split(typed, name):
         ("+7 701 123 45 6", None),
     ],
 )
-def test_telephones(typed, kept):
+def test_telephones(typed: Any, kept: Any) -> None:
     assert rules.phone(typed) == kept
 
 
-def test_numbers_are_masked():
+def test_numbers_are_masked() -> None:
     assert rules.masked_iin("130324590123") == "1303•• ••••••"
     assert rules.masked_phone("+77011234508") == "+7 7•• ••• •• 08"
     assert rules.masked_iin(None) == rules.masked_phone("") == ""
 
 
 @given(st.from_regex(r"\A\+7[0-9]{10}\Z"))
-def test_a_masked_telephone_shows_two_digits_at_each_end(kept):
+def test_a_masked_telephone_shows_two_digits_at_each_end(kept: Any) -> None:
     shown = [sign for sign in rules.masked_phone(kept) if sign.isdigit()]
     assert len(shown) == 4
 
@@ -83,19 +84,19 @@ def test_a_masked_telephone_shows_two_digits_at_each_end(kept):
         ("7", "Бұрын", None),
     ],
 )
-def test_classes(text, letter, found):
+def test_classes(text: Any, letter: Any, found: Any) -> None:
     assert rules.read_class(text, letter) == found
 
 
 @pytest.mark.parametrize(
     ("day", "years"), [(date(2026, 11, 19), 11), (date(2026, 11, 20), 12), (date(2026, 11, 21), 12)]
 )
-def test_age_changes_on_the_birthday(day, years):
+def test_age_changes_on_the_birthday(day: Any, years: Any) -> None:
     assert rules.age(date(2014, 11, 20), day) == years
 
 
 @given(st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.integers(0, 18), st.integers(0, 18))
-def test_born_between_agrees_with_age(birth, low, span):
+def test_born_between_agrees_with_age(birth: Any, low: Any, span: Any) -> None:
     today = date(2031, 3, 1)
     high = low + span
     after, until = rules.born_between(low, high, today)
@@ -104,20 +105,20 @@ def test_born_between_agrees_with_age(birth, low, span):
 
 
 @given(st.text(max_size=40), st.text(alphabet="абвгәғқңөұүһіАӘабІИ ", max_size=4))
-def test_what_is_found_is_shown(text, query):
+def test_what_is_found_is_shown(text: Any, query: Any) -> None:
     words = rules.search_words(query)
     for start, end in rules.found_spans(text, words):
         assert 0 <= start < end <= len(text)
         assert any(word[0] in fold(text[start:end]) for word in words if word)
 
 
-def test_the_gold_lies_under_the_words():
+def test_the_gold_lies_under_the_words() -> None:
     assert rules.found_spans("Досжан Айнұр", ("нур",)) == ((9, 12),)
     assert rules.found_spans("Нұрнұр", ("нур",)) == ((0, 6),)
 
 
 @pytest.mark.parametrize("text", ["Aйгерім", "Хәкiм", "Ивaнов"])
-def test_mixed_letters_are_seen(text):
+def test_mixed_letters_are_seen(text: Any) -> None:
     assert rules.mixed_script(text)
     assert not rules.mixed_script("Айгерім")
     assert not rules.mixed_script("Smith")
@@ -135,7 +136,7 @@ def test_mixed_letters_are_seen(text):
         ("", (), ()),
     ],
 )
-def test_categories_in_both_languages(text, known, unknown):
+def test_categories_in_both_languages(text: Any, known: Any, unknown: Any) -> None:
     assert several(code_words("category"), text) == (known, unknown)
 
 
@@ -154,5 +155,5 @@ def test_categories_in_both_languages(text, known, unknown):
         ("study_form", "үйде оқыту", "home"),
     ],
 )
-def test_words_of_codes(name, text, code):
+def test_words_of_codes(name: Any, text: Any, code: Any) -> None:
     assert one(code_words(name), text) == code

@@ -1,10 +1,12 @@
 """Thirty queries with the children whom they must find, in both alphabets' habits."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
-from app.base.access import Role
+from app.base.access import Role, Viewer
 from app.base.refusal import Forbidden, Refused
 from app.people import actions, reads
 from app.people.actions import Adult
@@ -22,7 +24,7 @@ CHILDREN = (
     ("Нұрғали-Ахметов", "Ислам", "Болатұлы", date(2016, 4, 9), "", "Жаңа көшесі, 9-үй", ""),
     ("Öмір", "Tанa", "", date(2017, 10, 10), "", "", ""),
 )
-QUERIES = (
+QUERIES: tuple[tuple[str, set[str]], ...] = (
     ("нур", {"Нұртас", "Айнұр", "Ислам"}),
     ("нұр", {"Нұртас", "Айнұр", "Ислам"}),
     ("НҰР", {"Нұртас", "Айнұр", "Ислам"}),
@@ -58,7 +60,7 @@ QUERIES = (
 
 
 @pytest.fixture
-def register(viewer):
+def register(viewer: Viewer) -> Any:
     made = {}
     for surname, given, patronymic, birth, iin, address, phone in CHILDREN:
         made[given] = actions.add_child(
@@ -80,14 +82,14 @@ def register(viewer):
     return made
 
 
-def _right(iin, birth):
+def _right(iin: Any, birth: Any) -> Any:
     from app.base.iin import _check_digit
 
     return f"{iin[:-1]}{_check_digit(iin[:-1])}" if iin else ""
 
 
 @pytest.mark.parametrize(("query", "wanted"), QUERIES)
-def test_thirty_queries(viewer, register, query, wanted):
+def test_thirty_queries(viewer: Viewer, register: Any, query: Any, wanted: Any) -> None:
     if query.replace(" ", "") == "140301590012":
         query = _right("140301590012", None)
     page = reads.children(viewer, Wanted(query))
@@ -95,12 +97,12 @@ def test_thirty_queries(viewer, register, query, wanted):
     assert reads.count_children(viewer, Wanted(query)) == len(wanted)
 
 
-def test_the_list_stands_in_the_order_of_the_kazakh_alphabet(viewer, register):
+def test_the_list_stands_in_the_order_of_the_kazakh_alphabet(viewer: Viewer, register: Any) -> None:
     names = [row.name.split()[0] for row in reads.children(viewer, Wanted()).rows]
     assert names[:8] == ["Айдаров", "Әбілов", "Досжан", "Ёлкин", "Ли", "Мұхаммед", "Нұрғали-Ахметов", "Һашимов"]
 
 
-def test_pages_follow_each_other_without_a_gap_or_a_repeat(viewer, register):
+def test_pages_follow_each_other_without_a_gap_or_a_repeat(viewer: Viewer, register: Any) -> None:
     whole = [row.id for row in reads.children(viewer, Wanted(), limit=100).rows]
     seen, after = [], None
     while True:
@@ -112,7 +114,7 @@ def test_pages_follow_each_other_without_a_gap_or_a_repeat(viewer, register):
     assert seen == whole
 
 
-def test_filters_combine(viewer, register):
+def test_filters_combine(viewer: Viewer, register: Any) -> None:
     actions.add_category(viewer, register["Нұртас"], "sen", date(2026, 1, 1))
     actions.add_category(viewer, register["Айнұр"], "sen", date(2026, 1, 1), date(2026, 6, 1))
     sen = frozenset({"sen"})
@@ -124,7 +126,9 @@ def test_filters_combine(viewer, register):
     assert reads.count_children(viewer, Wanted(no_class=True)) == len(CHILDREN)
 
 
-def test_a_class_teacher_sees_the_own_class_only(viewer, viewer_as, school, register):
+def test_a_class_teacher_sees_the_own_class_only(
+    viewer: Viewer, viewer_as: Callable[..., Viewer], school: Any, register: Any
+) -> None:
     from app.school import reads as school_reads
 
     classes = {c.name.replace("\u00a0", " "): c for c in school_reads.classes(viewer)}
@@ -144,7 +148,9 @@ def test_a_class_teacher_sees_the_own_class_only(viewer, viewer_as, school, regi
 
 
 @pytest.mark.parametrize("role", [Role.OBSERVER, Role.ELECTION_COMMISSION, Role.ADMINISTRATOR])
-def test_roles_without_children_see_none(viewer, viewer_as, register, role):
+def test_roles_without_children_see_none(
+    viewer: Viewer, viewer_as: Callable[..., Viewer], register: Any, role: Any
+) -> None:
     other = viewer_as(role)
     with pytest.raises(Forbidden):
         reads.children(other, Wanted())

@@ -136,12 +136,16 @@ def with_own(name: str, own: Iterable[tuple[str, str, str]]) -> Codes:
 
 def nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: blank, a dash, жоқ, нет."""
-    return not text or fold(text) in NOTHING
+    return not text or (len(text) < 5 and fold(text) in NOTHING)
 
 
 def one(codes: Codes, text: str) -> str | None:
     """The code of a cell, or None when its words are not known."""
-    return codes.get(plain(text))
+    return codes.get(_plain(text))
+
+
+#: The few words of a list come again on every line.
+_plain = functools.lru_cache(maxsize=1024)(plain)
 
 
 def several(codes: Codes, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

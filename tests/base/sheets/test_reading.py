@@ -1,6 +1,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -19,20 +20,20 @@ def put(path: Path, data: bytes) -> Path:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
-def test_csv_in_any_dress(tmp_path, encoding, separator):
+def test_csv_in_any_dress(tmp_path: Path, encoding: Any, separator: Any) -> None:
     text = "\r\n".join(separator.join(row) for row in ROWS)
     (table,) = read_tables(put(tmp_path / "a.csv", text.encode(encoding)))
     assert table.rows == ROWS
     assert not table.typed
 
 
-def test_csv_of_windows(tmp_path):
+def test_csv_of_windows(tmp_path: Path) -> None:
     data = "Имя;Дата рождения\r\nЗоя;16.09.2015\r\n".encode("cp1251")
     (table,) = read_tables(put(tmp_path / "a.csv", data))
     assert table.rows[1] == ["Зоя", "16.09.2015"]
 
 
-def test_lines_are_those_of_excel(tmp_path):
+def test_lines_are_those_of_excel(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     sheet = book.add_worksheet()
     sheet.write(4, 2, "Аты")
@@ -52,14 +53,14 @@ def test_lines_are_those_of_excel(tmp_path):
         (b"\xd0\xcf\x11\xe0 an old book", "not_table"),
     ],
 )
-def test_what_is_no_table_is_told(tmp_path, data, code):
+def test_what_is_no_table_is_told(tmp_path: Path, data: Any, code: Any) -> None:
     with pytest.raises(Unreadable) as caught:
         read_tables(put(tmp_path / "a.xlsx", data))
     assert caught.value.code == code
     assert caught.value.facts["file"] == "a.xlsx"
 
 
-def test_a_missing_file_is_told(tmp_path):
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="missing"):
         read_tables(tmp_path / "none.xlsx")
 
@@ -86,22 +87,22 @@ TAIL = b"</sheetData></worksheet>"
         b"<row r='1'><c r='A1'><v>1</v></c></row><row r='140000'><c r='CV140000'><v>1</v></c></row>",
     ],
 )
-def test_a_cell_far_away_takes_no_memory(tmp_path, cells):
+def test_a_cell_far_away_takes_no_memory(tmp_path: Path, cells: Any) -> None:
     with pytest.raises(Unreadable, match="too_big"):
         read_tables(book_with(HEAD + cells + TAIL, tmp_path))
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="too_big"):
         read_tables(book_with(HEAD + b" " * (320 * 1024 * 1024) + TAIL, tmp_path))
 
 
-def test_a_million_rows_are_refused(tmp_path):
+def test_a_million_rows_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="too_big"):
         read_tables(put(tmp_path / "a.csv", b"a;b\n" * (MAX_ROWS + 1)))
 
 
-def test_entities_are_not_blown_up(tmp_path):
+def test_entities_are_not_blown_up(tmp_path: Path) -> None:
     laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
     evil = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">' + laughs + b"]>" + HEAD.partition(b"?>")[2]
     cells = b'<row r="1"><c r="A1" t="str"><v>&l11;</v></c></row>'
@@ -114,8 +115,8 @@ def test_entities_are_not_blown_up(tmp_path):
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 4000), st.integers(0, 60))
-def test_mutated_books_are_read_or_told(tmp_path, noise, place, cut):
-    good = bytearray(write_xlsx(*[ROWS[0], ROWS[1:]]))
+def test_mutated_books_are_read_or_told(tmp_path: Path, noise: Any, place: Any, cut: Any) -> None:
+    good = bytearray(write_xlsx(ROWS[0], ROWS[1:]))
     spot = place % len(good)
     good[spot : spot + cut] = noise
     try:
@@ -129,7 +130,7 @@ def test_mutated_books_are_read_or_told(tmp_path, noise, place, cut):
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=3000))
-def test_any_bytes_are_read_or_told(tmp_path, data):
+def test_any_bytes_are_read_or_told(tmp_path: Path, data: Any) -> None:
     try:
         read_tables(put(tmp_path / "n.csv", data))
     except Unreadable:
@@ -139,7 +140,7 @@ def test_any_bytes_are_read_or_told(tmp_path, data):
 WORDS = {plain("Аты"): "given", plain("Туған күні"): "birth", plain("Әкесінің аты (болған жағдайда)"): "patronymic"}
 
 
-def test_the_header_is_found_under_titles_in_any_order():
+def test_the_header_is_found_under_titles_in_any_order() -> None:
     rows = [["Тізім"], [], ["Туған  КҮНІ", "р/с", "АТЫ", "Әкесінің аты"], ["1", "2", "3"]]
     header = find_header(rows, WORDS)
     assert header is not None
@@ -149,12 +150,12 @@ def test_the_header_is_found_under_titles_in_any_order():
     assert header.text("iin") == ""
 
 
-def test_no_header_is_none():
+def test_no_header_is_none() -> None:
     assert find_header([["a", "b"], [1.0, None]], WORDS) is None
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 701", "-5", "@SUM(A1)", "\tx"])
-def test_no_cell_becomes_a_formula(tmp_path, text):
+def test_no_cell_becomes_a_formula(tmp_path: Path, text: Any) -> None:
     (table,) = read_tables(put(tmp_path / "w.xlsx", write_xlsx(["h"], [[text]])))
     assert str(table.rows[1][0]).strip() == text.strip()
     with zipfile.ZipFile(tmp_path / "w.xlsx") as book:
@@ -163,6 +164,6 @@ def test_no_cell_becomes_a_formula(tmp_path, text):
     assert line.lstrip('"').startswith("'")
 
 
-def test_long_numbers_stay_text(tmp_path):
+def test_long_numbers_stay_text(tmp_path: Path) -> None:
     (table,) = read_tables(put(tmp_path / "w.xlsx", write_xlsx(["ЖСН"], [["010203590015"]], texts=[0])))
     assert table.rows[1][0] == "010203590015"

@@ -15,7 +15,7 @@ from app.school.tables import SchoolClass
 SEE_ALL = frozenset({Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR, Role.PSYCHOLOGIST})
 
 
-def own_classes(viewer: Viewer) -> Any:
+def _own_classes(viewer: Viewer) -> Any:
     """None for who sees all, else the ids of the viewer's classes as a subquery."""
     if viewer.roles & SEE_ALL:
         return None
@@ -27,7 +27,7 @@ def own_classes(viewer: Viewer) -> Any:
 
 def _of_child(column: Any) -> Any:
     def rule(viewer: Viewer) -> Any:
-        classes = own_classes(viewer)
+        classes = _own_classes(viewer)
         if classes is None:
             return None
         return column.in_(select(Child.__table__.c.id).where(Child.__table__.c.class_id.in_(classes)))
@@ -36,7 +36,7 @@ def _of_child(column: Any) -> Any:
 
 
 def _person(viewer: Viewer) -> Any:
-    classes = own_classes(viewer)
+    classes = _own_classes(viewer)
     if classes is None:
         return None
     child, member = Child.__table__.c, FamilyMember.__table__.c

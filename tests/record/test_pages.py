@@ -249,3 +249,21 @@ def test_a_child_already_on_record_is_entered(
     with qtbot.waitSignal(page.went):
         press(qtbot, form, "record_existing_verb_button")
     assert reads.cases(viewer).lines[0].record_number.endswith("/7")
+
+
+def test_a_psychologist_sees_and_writes_only_the_own_materials(
+    qtbot: QtBot, viewer: Viewer, viewer_as: Any, some: People, show: Callable[..., Any]
+) -> None:
+    case_id = made.referral(viewer, some)
+    psychologist = viewer_as(Role.PSYCHOLOGIST, staff_id=some.staff["psychologist"])
+    (row,) = reads.deadlines(psychologist)
+    assert (row.route, row.args) == ("record", {"case_id": case_id, "part": "psychologist"})
+    page = show(RecordPage(psychologist, **row.args))
+    assert page.header.primary is None
+    form: Any = dialog("record_part")
+    find(form, "record_part_conclusion_text_field", QPlainTextEdit).setPlainText("Көмек қажет")
+    press(qtbot, form, "record_part_verb_button")
+    assert reads.case_page(viewer, case_id).part("psychologist").state == "typed"
+    assert not reads.deadlines(psychologist)
+    assert page.mine is not None
+    qtbot.waitUntil(lambda: page.mine.model.row(0).state == "typed")

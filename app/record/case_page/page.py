@@ -325,16 +325,16 @@ class CasePage(Page):
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
         elif what in ("type", "open"):
-            TypePart(self.viewer, self.case, kind, self).open()
+            TypePart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "attach":
-            AttachPart(self.viewer, self.case, kind, self).open()
+            AttachPart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "aside":
-            SetAside(self.viewer, self.case, kind, self).open()
+            SetAside(self.viewer, self.case.part_of(kind), self).open()
         else:
-            AskAgain(self.viewer, self.case, kind, self).open()
+            AskAgain(self.viewer, self.case.part_of(kind), self).open()
 
     def _part_given(self, kind: str, file: GivenFile) -> None:
-        AttachPart(self.viewer, self.case, kind, self, file).open()
+        AttachPart(self.viewer, self.case.part_of(kind), self, file).open()
 
     # -- others -------------------------------------------------------------------------------------------------------
 

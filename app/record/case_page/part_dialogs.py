@@ -14,7 +14,7 @@ from app.record import actions, reads, words
 from app.record.forms.draft_values import from_draft, to_draft
 from app.record.forms.file_field import FileField
 from app.record.forms.paper_form import DRAFT_MS, SoftForm
-from app.record.reads import CasePage, Somebody
+from app.record.reads import PartOf, Somebody
 from app.record.rules import parts
 from app.record.rules.files import GivenFile
 from app.record.rules.parts import AsideReason, PartKind
@@ -30,18 +30,18 @@ def staff_items(staff: dict[int, Somebody]) -> list[tuple[int, str]]:
 class _PartDialog(Dialog):
     """What the three ways have in common: the part, its author and its day."""
 
-    def __init__(self, viewer: Viewer, page: CasePage, kind: str, parent: QWidget, *, verb: Any, width: int) -> None:
-        super().__init__(parent, "record_part", title=lambda: words.part(kind), verb=verb, width=width)
-        self.viewer, self.page, self.kind = viewer, page, kind
-        self.line = page.part(kind)
+    def __init__(self, viewer: Viewer, of: PartOf, parent: QWidget, *, verb: Any, width: int) -> None:
+        super().__init__(parent, "record_part", title=lambda: words.part(of.kind), verb=verb, width=width)
+        self.viewer, self.of, self.kind, self.line = viewer, of, of.kind, of.line
         self.form = SoftForm("record_part", columns=2)
         self.pressed.connect(self._save)
 
     def add_author(self) -> None:
         """Author, day, number, sheets, and whether it was recorded from paper (decision 5)."""
-        staff = staff_items(dict(reads.paper_ground(self.viewer, None).staff))
         add = self.form.add
-        add("author", lambda: p_("record.part.author", "Made by"), StaffField(staff))
+        if self.viewer.may("record.paper_ground"):
+            staff = staff_items(dict(reads.paper_ground(self.viewer, None).staff))
+            add("author", lambda: p_("record.part.author", "Made by"), StaffField(staff))
         add("happened_on", lambda: p_("ui.date", "Date"), DateField())
         add("number", lambda: p_("ui.number", "№"), TextField(width=12), optional=True)
         add("sheets", lambda: p_("record.part.sheets", "Sheets"), NumberField(least=1, most=999), optional=True)
@@ -62,7 +62,7 @@ class _PartDialog(Dialog):
         """The facts that each way gives to the verb."""
         v = self.form.values()
         return {
-            "author_id": v["author"],
+            "author_id": v.get("author") or self.viewer.staff_id,
             "happened_on": v["happened_on"],
             "number": v["number"],
             "sheets": v["sheets"],
@@ -80,11 +80,11 @@ class _PartDialog(Dialog):
 class TypePart(_PartDialog):
     """The part's own fields, in the words of its paper; a draft keeps what was typed."""
 
-    def __init__(self, viewer: Viewer, page: CasePage, kind: str, parent: QWidget) -> None:
-        super().__init__(viewer, page, kind, parent, verb=lambda: p_("ui.save", "Save"), width=860)
-        self._key = f"record.part:{page.case_id}:{kind}"
-        for name in parts.FIELDS[PartKind(kind)]:
-            self.form.add(name, lambda name=name: words.part_field(name), LongField(lines=2), optional=True, span=2)
+    def __init__(self, viewer: Viewer, of: PartOf, parent: QWidget) -> None:
+        super().__init__(viewer, of, parent, verb=lambda: p_("ui.save", "Save"), width=860)
+        self._key = f"record.part:{of.case_id}:{of.kind}"
+        for name in parts.FIELDS[PartKind(of.kind)]:
+            self.form.add(name, lambda name=name: words.part_field(name), LongField(lines=2), span=2)
         self.add_author()
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._timer.timeout.connect(self._keep)
@@ -97,9 +97,9 @@ class TypePart(_PartDialog):
         return PartKind(self.kind) in parts.SEALED
 
     def _fill(self) -> None:
-        body = dict(reads.part_text(self.viewer, self.page.case_id, self.kind).body)
+        body = dict(reads.part_text(self.viewer, self.of.case_id, self.kind).body)
         if self.kind == PartKind.HOUSING_ACT:
-            body.setdefault("visit_address", self.page.child.address)
+            body.setdefault("visit_address", self.of.address)
         self.form.set_values(body)
         found = None if self._sealed else drafts.load(self.viewer, self._key)
         if found is not None:
@@ -115,7 +115,7 @@ class TypePart(_PartDialog):
         """Type the part."""
         v = self.form.values()
         body = {name: v[name] for name in parts.FIELDS[PartKind(self.kind)]}
-        actions.set_evidence(self.viewer, self.page.case_id, self.kind, "typed", body=body, **self.common())
+        actions.set_evidence(self.viewer, self.of.case_id, self.kind, "typed", body=body, **self.common())
         self._timer.stop()
         drafts.drop(self.viewer, self._key)
 
@@ -129,10 +129,8 @@ class TypePart(_PartDialog):
 class AttachPart(_PartDialog):
     """A scan or document is the part."""
 
-    def __init__(
-        self, viewer: Viewer, page: CasePage, kind: str, parent: QWidget, file: GivenFile | None = None
-    ) -> None:
-        super().__init__(viewer, page, kind, parent, verb=lambda: p_("ui.add", "Add"), width=640)
+    def __init__(self, viewer: Viewer, of: PartOf, parent: QWidget, file: GivenFile | None = None) -> None:
+        super().__init__(viewer, of, parent, verb=lambda: p_("ui.add", "Add"), width=640)
         self.form.add("file", lambda: p_("ui.file", "File"), FileField(), span=2)
         self.add_author()
         self.form.set_values({"file": file})
@@ -141,16 +139,14 @@ class AttachPart(_PartDialog):
     def call(self) -> None:
         """Attach the part."""
         file = self.form.values()["file"]
-        actions.set_evidence(self.viewer, self.page.case_id, self.kind, "attached", file=file, **self.common())
+        actions.set_evidence(self.viewer, self.of.case_id, self.kind, "attached", file=file, **self.common())
 
 
 class SetAside(_PartDialog):
     """The part is not there, and why; the words print in the submission."""
 
-    def __init__(self, viewer: Viewer, page: CasePage, kind: str, parent: QWidget) -> None:
-        super().__init__(
-            viewer, page, kind, parent, verb=lambda: p_("record.part_state.set_aside", "Set aside"), width=640
-        )
+    def __init__(self, viewer: Viewer, of: PartOf, parent: QWidget) -> None:
+        super().__init__(viewer, of, parent, verb=lambda: p_("record.part_state.set_aside", "Set aside"), width=640)
         usual = [(str(code), lambda code=code: words.aside(code)) for code in AsideReason]
         self.form.add(
             "usual", lambda: p_("record.aside.usual", "Usual reasons"), ChoiceField(usual), optional=True, span=2
@@ -167,21 +163,17 @@ class SetAside(_PartDialog):
 
     def call(self) -> None:
         """Set it aside."""
-        actions.set_evidence(
-            self.viewer, self.page.case_id, self.kind, "set_aside", reason=self.form.values()["reason"]
-        )
+        actions.set_evidence(self.viewer, self.of.case_id, self.kind, "set_aside", reason=self.form.values()["reason"])
 
 
 class AskAgain(_PartDialog):
     """The part is awaited again."""
 
-    def __init__(self, viewer: Viewer, page: CasePage, kind: str, parent: QWidget) -> None:
-        super().__init__(
-            viewer, page, kind, parent, verb=lambda: p_("record.part.again", "Ask for it again"), width=640
-        )
+    def __init__(self, viewer: Viewer, of: PartOf, parent: QWidget) -> None:
+        super().__init__(viewer, of, parent, verb=lambda: p_("record.part.again", "Ask for it again"), width=640)
         self.form.add("reason", lambda: p_("ui.reason", "Reason"), LongField(lines=2), span=2)
         self.body.addWidget(self.form)
 
     def call(self) -> None:
         """Ask again."""
-        actions.return_part(self.viewer, self.page.case_id, self.kind, self.form.values()["reason"])
+        actions.return_part(self.viewer, self.of.case_id, self.kind, self.form.values()["reason"])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
+from app.letters import reads as letters
 from app.record import actions, papers, reads
 from app.record.forms.codes_field import CodesField
 from app.record.forms.file_field import FileField
@@ -104,18 +105,24 @@ class ReferralForm(PaperForm):
 
     def start(self) -> None:
         """Now, a request; the child that the form was opened on."""
-        self.form.set_values({"kind": "request", "received_at": self.viewer.clock.now().replace(second=0)})
+        now = self.viewer.clock.now().replace(second=0)
+        self.form.set_values({"kind": "request", "received_at": now, "number": self._next_number()})
         if self._child_id is not None:
             self._show_child(self._child_id)
 
     def begin(self) -> None:
         """A draft holds the child's id; its name is read anew."""
         super().begin()
+        self._field("number").set_value(self._next_number())
         child = self._field("child").value()
         if child is not None:
             self._show_child(child)
             self.changed("child")
             self.redraw_now()
+
+    def _next_number(self) -> str:
+        """The next number of the incoming register: it is proposed, and what a draft proposed may be taken by now."""
+        return str(letters.next_number(self.viewer, "incoming", self.viewer.clock.today()))
 
     def _field(self, name: str) -> Any:
         return self.form.field(name)

@@ -1,6 +1,6 @@
 """Reads of the record: the viewer first, frozen values out."""
 
-from app.record.reads.case_page import case_page, part_text
+from app.record.reads.case_page import case_page, part_of, part_text
 from app.record.reads.deadlines import deadlines
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
@@ -19,6 +19,7 @@ from app.record.reads.values import (
     MyPart,
     PaperGround,
     PartLine,
+    PartOf,
     PartText,
     PlanFacts,
     ReferralLine,
@@ -47,6 +48,7 @@ __all__ = [
     "MyPart",
     "PaperGround",
     "PartLine",
+    "PartOf",
     "PartText",
     "PlanFacts",
     "PlanPage",
@@ -66,6 +68,7 @@ __all__ = [
     "library",
     "open_case_of",
     "paper_ground",
+    "part_of",
     "part_text",
     "parts_of_mine",
     "plan_page",

@@ -15,6 +15,7 @@ from app.base.refusal import Forbidden
 from app.base.store.tables import Attachment
 from app.base.workdays import Calendar
 from app.letters.tables import Letter
+from app.people.tables import Child
 from app.record.reads import course as courses
 from app.record.reads import people
 from app.record.reads.lists import record_name
@@ -24,6 +25,7 @@ from app.record.reads.values import (
     DecisionFacts,
     EventLine,
     PartLine,
+    PartOf,
     PartText,
     PlanFacts,
     ReferralLine,
@@ -191,13 +193,27 @@ def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
 @read
 def part_text(look: Look, case_id: int, kind: str) -> PartText:
     """What a part says; the psychologist's only to the circle, others to their owner and to those who see cases."""
+    row = _own(look, case_id, kind)
+    look.opened("case", case_id)
+    body, closed = _body(look, row)
+    return PartText(kind, row.state, case_id, body, closed, row.author_id, row.happened_on, row.number)
+
+
+def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
+    """A part that the viewer may open: of any case for those who see cases, else the viewer's own."""
     row = cases.part(look.session, case_id, kind)
     whole = {Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR}
     if not look.viewer.roles & whole and row.owner_id != look.viewer.staff_id:
         raise Forbidden("record.part_text")
-    look.opened("case", case_id)
-    body, closed = _body(look, row)
-    return PartText(kind, row.state, case_id, body, closed, row.author_id, row.happened_on, row.number)
+    return row
+
+
+@read
+def part_of(look: Look, case_id: int, kind: str, language: str = "") -> PartOf:
+    """A part for its form, without the rest of the case."""
+    row = _own(look, case_id, kind)
+    child = look.session.get(Child, cases.get(look.session, case_id).child_id)
+    return PartOf(case_id, kind, _part(look, row, language or current()), child.address_fact if child else "")
 
 
 def _body(look: Look, row: EvidencePart) -> tuple[Mapping[str, str], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -126,7 +126,11 @@ def _parts(look: Look, item: _Open, whole: bool) -> Iterator[Deadline]:
         if settled(part.state) or not (whole or mine):
             continue
         due = datetime.combine(part.due_on, item.calendar.day_end) if part.due_on else None
-        yield _row(item, "part", "398/14", due, kind=part.kind)
+        row = _row(item, "part", "398/14", due, kind=part.kind)
+        if whole:
+            yield replace(row, args={**row.args, "kind": part.kind})
+        else:
+            yield replace(row, route="record", args={"case_id": item.case.id, "part": part.kind})
 
 
 def _at_end(item: _Open, on: date) -> datetime:

@@ -161,6 +161,16 @@ class PartLine:
 
 
 @dataclass(frozen=True)
+class PartOf:
+    """A part with what its form needs of the case: all that a psychologist or class teacher is given."""
+
+    case_id: int
+    kind: str
+    line: PartLine
+    address: str
+
+
+@dataclass(frozen=True)
 class PartText:
     """What a part says; empty when attached, set aside, awaited or closed to the viewer."""
 
@@ -320,6 +330,10 @@ class CasePage:
     def part(self, kind: str) -> PartLine:
         """One of the four parts."""
         return next(p for p in self.parts if p.kind == kind)
+
+    def part_of(self, kind: str) -> PartOf:
+        """A part for its form."""
+        return PartOf(self.case_id, kind, self.part(kind), self.child.address)
 
 
 @dataclass(frozen=True)

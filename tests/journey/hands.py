@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QWidget
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_S = 20.0
@@ -162,3 +162,21 @@ def menu(button: str, action: str) -> None:
     QTimer.singleShot(20, act)
     push(button)
     wait(lambda: done, action)
+
+
+def check(prefix: str, text: str = "") -> QCheckBox:
+    """A check box by the beginning of its name and of its words."""
+
+    def look() -> QCheckBox | None:
+        top = QApplication.activeModalWidget() or see("main_window")
+        boxes = [b for b in top.findChildren(QCheckBox) if b.isVisible() and b.objectName().startswith(prefix)]
+        return next((box for box in boxes if box.text().startswith(text)), None)
+
+    found: QCheckBox = wait(look, f"{prefix} {text}")
+    return found
+
+
+def named(prefix: str, kind: type[W] = QWidget) -> list[W]:  # type: ignore[assignment]
+    """All visible widgets of the window whose names begin so."""
+    top = QApplication.activeModalWidget() or see("main_window")
+    return [w for w in top.findChildren(kind) if w.isVisible() and w.objectName().startswith(prefix)]

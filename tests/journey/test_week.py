@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfWriter
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 
 from app.base.store.sealing import CHEAP
 from app.demo import roster, sheet
 from app.shell.start import Program, application
 from tests.journey import hands
 from tests.journey.hands import (
+    check,
     choose,
     click,
     find,
     give_file,
     key_text,
     menu,
+    named,
     press,
     push,
     row,
@@ -205,8 +207,52 @@ class Week:
     # -- the Council
 
     def appoint(self) -> None:
-        """The Council by the head's order (398/6)."""
+        """The Council by the head's order (398/6): the posts that the law seats, and two more."""
         push("rail_council_button")
+        push("council_make_order_button")
+        write("council_order_number_field", "118")
+        for surname in ("Ким", "Оспанова"):
+            click(check("council_staff_", surname), QPoint(12, 12))
+        self.verb("council_order")
+
+    def call(self) -> None:
+        """A session of today by a decision of the administration (398/5), with the case that is ready."""
+        push("council_call_button")
+        write("council_call_starts_at_field", f"{date.today():%d%m%Y}")
+        write("council_call_starts_at_field_time", f"{datetime.now():%H}00")
+        write("council_call_place_field", "101-кабинет")
+        self.verb("council_call")
+
+    def meet(self) -> None:
+        """The parent is invited and told (398/9), all members come, the child is placed on the record (398/15)."""
+        push("council_invite_button")
+        self.verb("council_invite")
+        click(wait(lambda: named("council_invited_"), "the invited person")[0])
+        write("council_invited_on_field", f"{date.today():%d%m%Y}")
+        choose("council_invited_how_field", {"kk": "қолына", "ru": "вручено"}[self.language])
+        self.verb("council_invited")
+        for box in named("council_member_", QCheckBox):
+            click(box, QPoint(12, box.height() // 2))
+            wait(box.isChecked, box.objectName())
+        push("council_session_start_button")
+        see("council_session_finish_button")
+        write("council_speech_0_field", "Қатысу журналы таныстырылды")
+        push("council_decision_place_button")
+        write("council_votes_for_field", "5")
+        write("council_votes_against_field", "0")
+        write("council_votes_abstain_field", "0")
+        write("council_parent_opinion_field", "Көмекке келісемін")
+        push("council_session_finish_button")
+        self.verb("council_finish")
+        push("council_session_sign_button")
+        self.verb("council_sign")
+        wait(lambda: find("council_session_sign_button") is None, "the protocol is signed")
+
+    # -- the plan
+
+    def plan(self) -> None:
+        """The plan from the library (398/18), approved, printed in two copies, signed, a copy handed over."""
+        push("rail_record_button")
         print(hands.seen())
 
     # -- small hands
@@ -239,3 +285,6 @@ def test_a_referral_becomes_a_printed_plan(program: Any, tmp_path: Path, languag
     week.gather()
     week.submit()
     week.appoint()
+    week.call()
+    week.meet()
+    week.plan()

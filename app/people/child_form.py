@@ -26,6 +26,8 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("contact", ("address_fact", "address_reg", "phone")),
     ("care", ("transport", "meals", "boarding", "died_on")),
 )
+#: Fields whose contents are long.
+_SPANS = {"address_fact": 3, "address_reg": 3, "citizenship": 2, "no_iin_reason": 2}
 _LISTS = {
     "sex": "sex",
     "nationality": "nationality",
@@ -79,7 +81,7 @@ def build_form(
         if wanted:
             form.add_widget(Heading(group_title(group), form))
         for name in wanted:
-            span = 3 if name.startswith("address_") else 1
+            span = _SPANS.get(name, 1)
             label = _class_label if name == "class_id" else _label(name)
             form.add(name, label, _field(viewer, choices, name), optional=_optional(name), span=span)
     return form

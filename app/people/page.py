@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
@@ -31,9 +31,9 @@ AGES = ((0, 5), (6, 10), (11, 14), (15, 18))
 NO_CLASS = -1
 #: The chip that takes the categories away.
 ALL = "all"
-#: How much room a window has, and how much a column needs; the panel takes one step of it.
-ROOM = ("small", "narrow", "medium", "wide")
-NEEDS = {"categories": 1, "address": 2, "birth": 2}
+#: What the names need, and which columns get the rest, the most wanted first. Widths in dip.
+NAME_ROOM = 210
+FIRST_TO_LAST = ("class", "age", "categories", "birth", "address")
 #: The rows are painted first, the numbers come after them (decision 24).
 COUNT_LATER_MS = 40
 
@@ -51,6 +51,9 @@ class ChildrenPage(Page):
         self._counted_for: Wanted | None = None
         self._timer = QTimer(self, singleShot=True, interval=COUNT_LATER_MS)
         self._timer.timeout.connect(self.count)
+        self._columns_later = QTimer(self, singleShot=True, interval=0)
+        self._columns_later.timeout.connect(self._fit_columns)
+        self._drawer = False
         self._header()
         self._build()
         self._keys()
@@ -63,8 +66,11 @@ class ChildrenPage(Page):
     def _header(self) -> None:
         self.header.set_title(lambda: p_("nav.children", "Children"))
         self.header.set_caption(self._caption)
+        details = lambda: p_("ui.details", "Details")  # noqa: E731 a caption of one line
+        self._details = self.header.add_secondary("details", details, "account-details-outline", self._open_drawer)
+        self._details.hide()
         if self.viewer.may("people.store_list"):
-            say = lambda: p_("imp.title", "Load from a table")  # noqa: E731 a caption of one line
+            say = lambda: p_("imp.title", "Load from a table")  # noqa: E731
             self.header.add_secondary("read_in", say, "upload-outline", self.read_in)
         if self.viewer.may("people.add_child"):
             add = lambda: p_("people.add_child", "Add a child")  # noqa: E731
@@ -86,6 +92,7 @@ class ChildrenPage(Page):
             row_height=theme.size("rowCompact"),
             parent=self,
         )
+        self.table.viewport().installEventFilter(self)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda row: self.went.emit("child", {"child_id": row.id}))
         self.filters.add_columns_button(self.table)
@@ -106,11 +113,11 @@ class ChildrenPage(Page):
         self.panel.opened.connect(lambda child_id: self.went.emit("child", {"child_id": child_id}))
         self.panel.edited.connect(self.edit)
         self.panel.hide()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
-        self.body.addLayout(row, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.panel)
+        self.body.addLayout(self._row, 1)
 
     def _columns(self) -> Sequence[Column]:
         return (
@@ -122,9 +129,9 @@ class ChildrenPage(Page):
             ),
             Column("birth", lambda: words.field_title("birth_date"), _birth, width=116, optional=True),
             Column(
-                "age", lambda: p_("people.age", "Age"), lambda row: str(row.age), width=56, right=True, optional=True
+                "age", lambda: p_("people.age", "Age"), lambda row: str(row.age), width=76, right=True, optional=True
             ),
-            Column("class", lambda: p_("people.class", "Class"), _class, state=_no_class, width=120, optional=True),
+            Column("class", lambda: p_("people.class", "Class"), _class, state=_no_class, width=96, optional=True),
             Column(
                 "address",
                 lambda: p_("people.address", "Address"),
@@ -242,12 +249,23 @@ class ChildrenPage(Page):
     def _chosen(self, row: ChildLine | None) -> None:
         if row is None:
             return
-        self.panel.show_child(row.id)
-        self._show_panel(True)
+        if not self._drawer:
+            self._show_panel(True)
+        if self.panel.isVisible():
+            self.panel.show_child(row.id)
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)
-        self.fit(self.size_class or "wide")
+        self._place()
+
+    def _open_drawer(self) -> None:
+        row = self.table.current()
+        if row is None:
+            self.table.select_first()
+            row = self.table.current()
+        if row is not None:
+            self.panel.show_child(row.id)
+            self._show_panel(True)
 
     def _close_panel(self) -> None:
         self._show_panel(False)
@@ -314,15 +332,50 @@ class ChildrenPage(Page):
         self.footer.setText(words.found(self._found))
         self.keys.setText(p_("people.keys", "{arrows} choose   Enter open   Esc clear the search").format(arrows="↑ ↓"))
 
-    def fit(self, size: str) -> None:
-        """Narrow windows show fewer columns; what the person hid stays hidden."""
-        room = ROOM.index(size) - self.panel.isVisible()
-        for place, column in enumerate(self.model.columns):
-            if column.name in NEEDS:
-                self.table.setColumnHidden(place, room < NEEDS[column.name] or not self._wants_column(column.name))
+    # room
 
-    def _wants_column(self, name: str) -> bool:
-        return name not in (memory_of(self.viewer).get("table.children_table.hidden") or [])
+    def fit(self, size: str) -> None:
+        """In a wide window the panel stands beside the list, else it is a drawer over it, opened by Details."""
+        drawer = size != "wide"
+        if drawer != self._drawer:
+            self._drawer = drawer
+            if drawer:
+                self._row.removeWidget(self.panel)
+                self.panel.setParent(self)
+                self.panel.hide()
+            else:
+                self._row.addWidget(self.panel)
+                self.panel.setVisible(bool(self.panel.child_id))
+        self._details.setVisible(drawer)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The drawer stays at the right edge."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._drawer:
+            top = self.header.height()
+            self.panel.setGeometry(self.width() - self.panel.width(), top, self.panel.width(), self.height() - top)
+            self.panel.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The table became wider or narrower."""
+        if event.type() == QEvent.Type.Resize:
+            self._columns_later.start()
+        return super().eventFilter(watched, event)
+
+    def _fit_columns(self) -> None:
+        """The name keeps its room; what the person hid stays hidden, what has no room is hidden for now."""
+        unwanted = set(memory_of(self.viewer).get("table.children_table.hidden") or [])
+        room = self.table.viewport().width() - NAME_ROOM
+        places = {column.name: place for place, column in enumerate(self.model.columns)}
+        for name in FIRST_TO_LAST:
+            place, width = places[name], self.model.columns[places[name]].width
+            fits = name not in unwanted and room >= width
+            room -= width if fits else 0
+            self.table.setColumnHidden(place, not fits)
 
 
 def _ages(ages: tuple[int, int]) -> Any:

@@ -64,7 +64,7 @@ def _incoming(journal: Journal, language: str, cases: Cases, *, names: bool, she
     counted = [row for row in journal.rows if not row.cancelled]
     return {
         "rows": [_incoming_row(row, language, cases, names=names) for row in journal.rows],
-        "rows_from_bodies_count": len(counted),
+        "rows_from_bodies_count": sum(row.from_body for row in counted),
         "rows_late_count": sum(row.late for row in counted),
         "closing_certificate": sheets is not None,
         "sheets_count": sheets,

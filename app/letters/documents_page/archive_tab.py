@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
-from app.base.language import current, date_screen, fold, p_
+from app.base.language import date_numeric, fold, p_
 from app.base.papers import PdfPaper
 from app.base.refusal import Refused
 from app.letters import reads, words
@@ -69,7 +70,7 @@ class ArchiveTab(Translated, QWidget):
         panes = Panes("documents_archive_panes", memory_of(self.viewer), self)
         panes.addWidget(self._list())
         panes.addWidget(self._sheet())
-        panes.start(640, 560)
+        panes.start(680, 540)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -118,11 +119,11 @@ class ArchiveTab(Translated, QWidget):
             Column(
                 "made",
                 lambda: p_("letters.made", "Made"),
-                lambda row: date_screen(row.paper.made_at.date(), current()),
+                lambda row: date_numeric(row.paper.made_at.date()),
                 second=lambda row: words.language_name(row.paper.language),
-                width=140,
+                width=100,
             ),
-            Column("signed", lambda: p_("letters.signed", "Signed"), chips=_signed, width=150),
+            Column("signed", lambda: p_("letters.signed", "Signed"), chips=_signed, width=130),
         )
 
     def _sheet(self) -> Sheet:
@@ -144,6 +145,7 @@ class ArchiveTab(Translated, QWidget):
             "save", lambda: p_("letters.save_pdf", "Save as PDF"), "file-pdf-box", self.save
         )
         self.print_button: QPushButton = add("print", lambda: p_("ui.print", "Print"), "printer-outline", self.print)
+        self.print_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         return self.sheet
 
     # data
@@ -187,6 +189,12 @@ class ArchiveTab(Translated, QWidget):
         self.found = reads.count_archive(self.viewer, self.wanted())
         self.retranslate()
         self.counted.emit()
+
+    def fit(self, narrow: bool) -> None:
+        """Beside the paper there is room for its name and its day."""
+        for place, column in enumerate(self.model.columns):
+            if column.name in {"number", "signed"}:
+                self.table.setColumnHidden(place, narrow)
 
     def _into_table(self) -> None:
         self.table.setFocus()
@@ -293,4 +301,4 @@ class ArchiveTab(Translated, QWidget):
 
 def _signed(row: ArchiveLine) -> list[tuple[str, str]]:
     on = row.paper.signed_on
-    return [(date_screen(on, current()), "done")] if on else [(p_("letters.unsigned", "Not signed"), "neutral")]
+    return [(date_numeric(on), "done")] if on else [(p_("letters.unsigned", "Not signed"), "neutral")]

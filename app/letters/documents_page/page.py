@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from app.base.access import Viewer
@@ -39,6 +39,7 @@ class DocumentsPage(Page):
         self.header.set_title(lambda: p_("nav.documents", "Documents"))
         self.header.set_caption(self._caption)
         self._build()
+        self._secondaries()
         self.archive.filters.search.setText(query)
         self.go_to(tab)
         self._dirty = True
@@ -67,8 +68,21 @@ class DocumentsPage(Page):
             self.tabs.addTab("")
             self.stack.addWidget(part)
         self.tabs.currentChanged.connect(self._turned)
+        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._next_tab)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
+
+    def _secondaries(self) -> None:
+        """What is done with a whole register; the other tabs do not show it."""
+        self.of_register = []
+        if self.registers is not None:
+            add = self.header.add_secondary
+            say_xlsx = lambda: p_("letters.save_xlsx", "XLSX")  # noqa: E731 a caption of one line
+            say_print = lambda: p_("letters.print_register", "Print the register")  # noqa: E731
+            self.of_register = [
+                add("register_xlsx", say_xlsx, "file-export-outline", self.registers.save_xlsx),
+                add("register_print", say_print, "printer-outline", self.registers.print, "Ctrl+P"),
+            ]
 
     def tab(self) -> str:
         """Which tab is shown."""
@@ -84,6 +98,9 @@ class DocumentsPage(Page):
         """Read anew what the shown tab shows; another one is read when it is turned to."""
         self.parts[self.tab()].refresh()
 
+    def _next_tab(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
     def _turned(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
         self.clear_refusal()
@@ -91,12 +108,23 @@ class DocumentsPage(Page):
         self.refresh()
         self.header.retranslate()
 
+    def fit(self, size: str) -> None:
+        """Narrow windows show fewer columns."""
+        narrow = size in {"narrow", "small"}
+        self.archive.fit(narrow)
+        if self.registers is not None:
+            self.registers.fit(narrow)
+
     # the primary of each tab
 
     def _primary(self) -> None:
         tab = self.tab()
+        for button in self.of_register:
+            button.setVisible(tab == "registers")
         if tab == "forms":
-            self.header.set_primary("print_form", lambda: p_("ui.print", "Print"), "printer-outline", self.forms.print)
+            say = lambda: p_("ui.print", "Print")  # noqa: E731 a caption of one line
+            button = self.header.set_primary("print_form", say, "printer-outline", self.forms.print)
+            button.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         elif tab == "registers" and self.registers is not None and self.viewer.may("letters.register_incoming"):
             button = self.header.set_primary("register", self._say_register, "plus", self.registers.add)
             button.setShortcut(QKeySequence("Ctrl+N"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, date_numeric, p_
@@ -24,8 +24,7 @@ from app.widgets.theme import dress
 from app.widgets.toast import toast
 from app.widgets.verbs import show_refusal
 
-HEIGHT = 460
-FORM_WIDTH = 250
+HEIGHT = 390
 
 
 class RegisterDialog(Dialog):
@@ -45,24 +44,20 @@ class RegisterDialog(Dialog):
         self.preview.setMinimumHeight(HEIGHT)
         self.preview.set_name(lambda: words.register_name(journal.direction, journal.inquiries))
         self.preview.field_clicked.connect(self.form.go_to)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.form)
-        row.addWidget(self.preview, 1)
-        self.body.addLayout(row)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.preview, 1)
         self._save_button()
         self.form.edited.connect(lambda _name: self._draw())
         self.pressed.connect(self._print)
         self.preview.draw_now(self._work())
 
     def _form(self, secretary: str) -> Form:
-        form = Form("documents_register_print", parent=self)
-        form.setFixedWidth(FORM_WIDTH)
+        form = Form("documents_register_print", columns=3, parent=self)
         languages = [("kk", lambda: p_("nav.lang_kk", "Kazakh")), ("ru", lambda: p_("nav.lang_ru", "Russian"))]
         say_language = lambda: p_("letters.paper_language", "Language of the paper")  # noqa: E731 a caption of one line
         form.add("language", say_language, RadioGroup(languages, segmented=True)).set_value(current())
         say_secretary = lambda: p_("letters.secretary", "Secretary of the Council")  # noqa: E731
-        form.add("secretary_name", say_secretary, TextField()).set_value(secretary)
+        form.add("secretary_name", say_secretary, TextField(), span=2).set_value(secretary)
         if self.journal.direction == Direction.INCOMING:
             hidden = CheckField(lambda: p_("letters.without_names", "Numbers of cases instead of names"))
             form.add("hidden", lambda: p_("letters.without_names", "Numbers of cases instead of names"), hidden)

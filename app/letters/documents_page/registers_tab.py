@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
-from app.base.language import Say, current, date_screen, fold, p_
+from app.base.language import date_numeric, fold, p_
 from app.base.sheets import write_xlsx
 from app.letters import papers, reads, words
 from app.letters.documents_page.letter_dialogs import CancelDialog, IncomingDialog, LetterDialog, OutgoingDialog
@@ -43,7 +43,6 @@ class RegistersTab(Translated, QWidget):
         super().__init__(parent)
         self.viewer, self.neighbours = viewer, neighbours
         self.cases: Cases = {}
-        self._buttons: list[tuple[QPushButton, Say]] = []
         today = viewer.clock.today()
         self.journal = Journal(Direction.INCOMING, date(today.year, 1, 1), today, ())
         self._build()
@@ -63,8 +62,8 @@ class RegistersTab(Translated, QWidget):
         row.setSpacing(8)
         self.which = RadioGroup(
             [
-                (Direction.INCOMING, lambda: words.register_name(Direction.INCOMING)),
-                (Direction.OUTGOING, lambda: words.register_name(Direction.OUTGOING)),
+                (Direction.INCOMING, lambda: p_("letters.short.incoming", "Incoming")),
+                (Direction.OUTGOING, lambda: p_("letters.short.outgoing", "Outgoing")),
                 (INQUIRIES, lambda: words.register_name(Direction.OUTGOING, inquiries=True)),
             ],
             segmented=True,
@@ -85,23 +84,7 @@ class RegistersTab(Translated, QWidget):
         row.addWidget(self.which)
         row.addWidget(self.period)
         row.addWidget(self.search, 1)
-        if self.viewer.may("letters.cancel_letter"):
-            self.cancel_button = self._button(
-                row, "cancel", lambda: p_("letters.cancel", "Cancel the number"), "close", self.cancel
-            )
-            self.cancel_button.setEnabled(False)
-        self._button(row, "xlsx", lambda: p_("letters.save_xlsx", "XLSX"), "file-export-outline", self.save_xlsx)
-        self._button(row, "print", lambda: p_("ui.print", "Print"), "printer-outline", self.print)
         return row
-
-    def _button(self, row: QHBoxLayout, what: str, say: Say, icon_name: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(f"documents_register_{what}_button")
-        dress(button, icon_name, "text")
-        button.clicked.connect(lambda _checked=False: act())
-        row.addWidget(button)
-        self._buttons.append((button, say))
-        return button
 
     def _list(self) -> QWidget:
         card = Card(padding=1, name="documents_register_card", parent=self)
@@ -115,12 +98,25 @@ class RegistersTab(Translated, QWidget):
             self.stack.addWidget(table)
         self.stack.addWidget(self.nothing)
         card.body.addWidget(self.stack, 1)
+        card.body.addLayout(self._footer(card))
+        return card
+
+    def _footer(self, card: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 12, 8)
         self.footer = QLabel(card)
         self.footer.setObjectName("documents_register_footer_label")
         self.footer.setProperty("role", "caption")
-        self.footer.setContentsMargins(12, 4, 12, 6)
-        card.body.addWidget(self.footer)
-        return card
+        self.cancel_button = QPushButton(card)
+        self.cancel_button.setObjectName("documents_register_cancel_button")
+        self.cancel_button.setVisible(self.viewer.may("letters.cancel_letter"))
+        self.cancel_button.setEnabled(False)
+        dress(self.cancel_button, "close", "text")
+        self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        row.addWidget(self.footer)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        return row
 
     def _table(self, direction: str, columns: Sequence[Column], card: QWidget) -> TableView:
         table = TableView(
@@ -139,7 +135,7 @@ class RegistersTab(Translated, QWidget):
     def _incoming(self) -> Sequence[Column]:
         return (
             Column("number", lambda: p_("ui.number", "№"), lambda r: r.letter.number, strong=True, width=80),
-            Column("received", lambda: p_("letters.received", "Received"), _received, width=150),
+            Column("received", lambda: p_("letters.received", "Received"), _received, width=145),
             Column(
                 "who",
                 lambda: p_("letters.from", "From whom"),
@@ -162,7 +158,7 @@ class RegistersTab(Translated, QWidget):
     def _outgoing(self) -> Sequence[Column]:
         return (
             Column("number", lambda: p_("ui.number", "№"), lambda r: r.letter.number, strong=True, width=80),
-            Column("on", lambda: p_("letters.sent", "Sent"), lambda r: date_screen(r.letter.on, current()), width=130),
+            Column("on", lambda: p_("letters.sent", "Sent"), lambda r: date_numeric(r.letter.on), width=130),
             Column("who", lambda: p_("letters.to", "To whom"), lambda r: r.letter.correspondent, width=220),
             self._subject(),
             Column("due", lambda: p_("letters.due", "Answer awaited by"), _due, width=140),
@@ -174,8 +170,8 @@ class RegistersTab(Translated, QWidget):
         return Column(
             "subject",
             lambda: p_("letters.subject", "Short content"),
-            lambda r: r.letter.subject,
-            second=self._about,
+            lambda r: r.letter.subject or self._about(r),
+            second=lambda r: self._about(r) if r.letter.subject else None,
             tip=lambda r: r.letter.subject,
             stretch=True,
         )
@@ -210,6 +206,17 @@ class RegistersTab(Translated, QWidget):
             inquiries=self.which.value() == INQUIRIES,
         )
         self._show()
+
+    def fit(self, narrow: bool) -> None:
+        """What stands in the tooltip or in the printed register gives way."""
+        for table in self.tables.values():
+            for place, column in enumerate(table.rows.columns):
+                if column.name in {"answer", "who_registered"}:
+                    table.setColumnHidden(place, narrow)
+                elif column.name == "who":
+                    table.setColumnWidth(place, 150 if narrow else 220)
+                elif column.name == "state":
+                    table.setColumnWidth(place, 120 if narrow else 210)
 
     def _show(self) -> None:
         typed = fold(self.search.text()).split()
@@ -298,8 +305,7 @@ class RegistersTab(Translated, QWidget):
         self.add(row.letter.letter_id, other)
 
     def _chosen(self, row: JournalLine | None) -> None:
-        if hasattr(self, "cancel_button"):
-            self.cancel_button.setEnabled(row is not None and not row.cancelled)
+        self.cancel_button.setEnabled(row is not None and not row.cancelled)
 
     # words
 
@@ -328,8 +334,7 @@ class RegistersTab(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Buttons and numbers anew."""
-        for button, say in self._buttons:
-            button.setText(say())
+        self.cancel_button.setText(p_("letters.cancel", "Cancel the number"))
         shown = self.table.rows.rowCount()
         self.footer.setText(words.letters_count(shown))
         self.search.say_count(lambda: words.letters_count(shown))
@@ -338,22 +343,22 @@ class RegistersTab(Translated, QWidget):
 
 def _received(row: JournalLine) -> str:
     at = row.letter.received_at or row.letter.registered_at
-    return f"{date_screen(at.date(), current())}, {at:%H:%M}"
+    return f"{at:%d.%m.%Y, %H:%M}"
 
 
 def _theirs(row: JournalLine) -> str:
     letter = row.letter
     parts = [f"№ {letter.their_number}" if letter.their_number else ""]
-    parts.append(date_screen(letter.their_date, current()) if letter.their_date else "")
+    parts.append(date_numeric(letter.their_date) if letter.their_date else "")
     return ", ".join(part for part in parts if part)
 
 
 def _due(row: JournalLine) -> str:
-    return date_screen(row.letter.due_on, current()) if row.letter.due_on else ""
+    return date_numeric(row.letter.due_on) if row.letter.due_on else ""
 
 
 def _answer(row: JournalLine) -> str:
-    return f"№ {row.answer[0]}, {date_screen(row.answer[1], current())}" if row.answer else ""
+    return f"№ {row.answer[0]}, {date_numeric(row.answer[1])}" if row.answer else ""
 
 
 def _why(row: JournalLine) -> str | None:

@@ -29,22 +29,22 @@ def _seen(viewer: Viewer) -> ColumnElement[bool]:
     return Paper.circle.is_(True)
 
 
-def _kinds(text: str) -> list[str]:
-    """Papers of the library whose number or title, in either language, holds the folded text."""
-    words = text.split()
+def _kinds(typed: str) -> list[str]:
+    """Papers of the library whose number begins with the text, or whose title holds its words in either language."""
+    words = fold(typed).split()
     return [
         number
         for number, info in all_papers().items()
-        if number.startswith(text) or all(w in fold(f"{info.title_kk} {info.title_ru}") for w in words)
+        if number.startswith(typed) or all(w in fold(f"{info.title_kk} {info.title_ru}") for w in words)
     ]
 
 
 def _text(wanted: Wanted) -> ColumnElement[bool]:
-    typed = fold(wanted.text.strip())
-    named = and_(*(Child.search.contains(word, autoescape=True) for word in typed.split()))
+    typed = wanted.text.strip()
+    named = and_(*(Child.search.contains(word, autoescape=True) for word in fold(typed).split()))
     return or_(
         Paper.kind.in_(_kinds(typed)),
-        Paper.number.startswith(wanted.text.strip(), autoescape=True),
+        Paper.number.startswith(typed, autoescape=True),
         Paper.child_id.in_(select(Child.id).where(named)),
         Paper.case_id.in_(wanted.case_ids),
     )

@@ -15,8 +15,8 @@ from app.letters.reads.archive import child_names
 from app.letters.reads.papers import Way
 from app.letters.reads.values import Journal, JournalLine, LetterLine, NumberLine
 from app.letters.tables import GivenNumber, Letter
-from app.school.rules import class_name
-from app.school.tables import SchoolClass
+from app.school.rules import class_name, full_name, short_name
+from app.school.tables import SchoolClass, Staff
 
 
 def _letter(row: Letter) -> LetterLine:
@@ -88,7 +88,7 @@ def _lines(session: Session, rows: Sequence[Letter]) -> Iterable[JournalLine]:
     children = child_names(session, (row.child_id for row in rows if row.child_id))
     classes = _classes(session, (class_id for _name, class_id in children.values() if class_id))
     answers = _answers(session, (row.answered_by_id for row in rows if row.answered_by_id))
-    people = _registrars(session, rows)
+    people, staff = _registrars(session, rows), _staff_names(session)
     for row in rows:
         name, class_id = children.get(row.child_id or 0, ("", None))
         yield JournalLine(
@@ -98,6 +98,7 @@ def _lines(session: Session, rows: Sequence[Letter]) -> Iterable[JournalLine]:
             class_name=classes.get(class_id or 0, ""),
             answer=answers.get(row.answered_by_id or 0),
             registered_by=people.get((row.year, rules.leading_number(row.number)), ""),
+            from_body=bool(row.their_number or row.their_date) or row.correspondent not in staff,
         )
 
 
@@ -116,9 +117,19 @@ def _registrars(session: Session, rows: Sequence[Letter]) -> Mapping[tuple[int, 
     if not rows:
         return {}
     series, years = rows[0].direction, {row.year for row in rows}
-    query = select(GivenNumber.year, GivenNumber.number, User.name).join(User, User.id == GivenNumber.user_id)
+    query = select(GivenNumber.year, GivenNumber.number, User.name, Staff).join(User, User.id == GivenNumber.user_id)
+    query = query.join(Staff, Staff.id == User.staff_id, isouter=True)
     found = session.execute(query.where(GivenNumber.series == series, GivenNumber.year.in_(years)))
-    return {(year, number): name for year, number, name in found}
+    return {(year, number): _short(staff) or name for year, number, name, staff in found}
+
+
+def _staff_names(session: Session) -> frozenset[str]:
+    """The school's own people: what they hand in is no information from a body (398/4, 398/11)."""
+    return frozenset(full_name(s.surname, s.given, s.patronymic) for s in session.scalars(select(Staff)))
+
+
+def _short(staff: Staff | None) -> str:
+    return short_name(staff.surname, staff.given, staff.patronymic) if staff else ""
 
 
 @read

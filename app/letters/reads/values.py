@@ -31,7 +31,8 @@ class LetterLine:
 class JournalLine:
     """A row of a register as it is shown and printed, with what stands elsewhere: child, answer, who registered it.
 
-    The child is empty where the letter names none or the viewer may not see the child.
+    The child is empty where the letter names none or the viewer may not see the child. `from_body`: it came from a body
+    or an organisation, not from the school's own staff.
     """
 
     letter: LetterLine
@@ -40,6 +41,7 @@ class JournalLine:
     class_name: str
     answer: tuple[str, date] | None
     registered_by: str
+    from_body: bool = True
 
     @property
     def id(self) -> int:

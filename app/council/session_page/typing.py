@@ -67,7 +67,8 @@ class Typing(QObject):
 
     def _edited(self) -> None:
         self.dirty = True
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     def keep(self) -> None:
         """Keep the draft now."""

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 
 from app.base.store.sealing import CHEAP
+from app.council import reads as council
 from app.demo import roster, sheet
+from app.letters import reads as letters
+from app.record import reads as record
 from app.shell.start import Program, application
+from app.widgets import printing
 from tests.journey import hands
 from tests.journey.hands import (
     check,
@@ -43,10 +48,29 @@ STAFF = (
 )
 
 
+class FilePrinter:
+    """A printer whose paper is a PDF file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def names(self) -> list[str]:
+        """The one printer."""
+        return ["PDF"]
+
+    def open(self, _name: str) -> QPrinter:
+        """Print into the file."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self._path))
+        return printer
+
+
 @pytest.fixture
 def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The program on an empty folder, begun by `program(language)`."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    monkeypatch.setattr(printing, "InstalledPrinters", lambda: FilePrinter(tmp_path / "printed.pdf"))
     begun: list[Program] = []
 
     def begin(language: str) -> Program:
@@ -253,7 +277,17 @@ class Week:
     def plan(self) -> None:
         """The plan from the library (398/18), approved, printed in two copies, signed, a copy handed over."""
         push("rail_record_button")
-        print(hands.seen())
+        push("case_next_button")
+        write("record_library_search_field", {"kk": "үйге бару", "ru": "посещение"}[self.language])
+        push(wait(lambda: named("record_library_add_"), "a measure")[0].objectName())
+        self.drawn()
+        push("plan_print_button")
+        self.verb("plan_approve")
+        push("printing_verb_button")
+        push("plan_signed_button")
+        self.verb("plan_signed")
+        push("plan_copy_button")
+        self.verb("record_copy")
 
     # -- small hands
 
@@ -274,6 +308,7 @@ def _blank(path: Path) -> None:
     writer.write(path)
 
 
+@pytest.mark.clause("398/4", "398/12", "398/14", "398/15", "398/16", "398/18")
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_referral_becomes_a_printed_plan(program: Any, tmp_path: Path, language: str) -> None:
     week = Week(program(language), language, tmp_path)
@@ -288,3 +323,25 @@ def test_a_referral_becomes_a_printed_plan(program: Any, tmp_path: Path, languag
     week.call()
     week.meet()
     week.plan()
+    _stored(week)
+    _printed(week)
+
+
+def _stored(week: Week) -> None:
+    """What the person did is there: the child on the record, the protocol signed, the plan signed and handed over."""
+    viewer = week.program.viewer
+    line = record.cases(viewer).lines[0]
+    page = record.plan_page(viewer, line.case_id, week.language)
+    assert (line.state, line.record_number) == ("on_record", f"{date.today().year}/1")
+    assert page is not None
+    assert (page.state, len(page.copies)) == ("signed", 1)
+    kinds = {paper.kind for paper in letters.papers_of_case(viewer, line.case_id)}
+    assert "18.1" in kinds
+    assert [s.state for s in council.sessions(viewer)] == ["signed"]
+
+
+def _printed(week: Week) -> None:
+    """Annex 1 came out of the printer: a whole page with something on it."""
+    pages = PdfReader(week.place / "printed.pdf").pages
+    assert len(pages) >= 1
+    assert (week.place / "printed.pdf").stat().st_size > 10_000

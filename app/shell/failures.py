@@ -29,7 +29,7 @@ def begin_log(folder: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
-    crash = (folder / "crash.log").open("a", encoding="utf-8")  # noqa: SIM115 open as long as the program runs
+    crash = (folder / "crash.log").open("a", encoding="utf-8")
     faulthandler.enable(crash)
     LOG.info("start %s python %s qt %s %s", __version__, platform.python_version(), qVersion(), platform.platform())
 

@@ -69,8 +69,9 @@ class FirstRun(Gate):
         form = Form("first_run_school", columns=2, parent=self.card)
         form.add("name_kk", lambda: p_("first.name_kk", "Full name of the school in Kazakh"), TextField(), span=2)
         form.add("name_ru", lambda: p_("first.name_ru", "Full name of the school in Russian"), TextField(), span=2)
-        hint_kk, hint_ru = (lambda: p_("first.short_hint_kk", "For example: School No. 12 (in Kazakh)")), (
-            lambda: p_("first.short_hint_ru", "For example: School No. 12 (in Russian)")
+        hint_kk, hint_ru = (
+            (lambda: p_("first.short_hint_kk", "For example: School No. 12 (in Kazakh)")),
+            (lambda: p_("first.short_hint_ru", "For example: School No. 12 (in Russian)")),
         )
         form.add("short_kk", lambda: p_("first.short_kk", "Short name in Kazakh"), TextField(), hint=hint_kk)
         form.add("short_ru", lambda: p_("first.short_ru", "Short name in Russian"), TextField(), hint=hint_ru)
@@ -268,7 +269,9 @@ _STEPS: tuple[tuple[Callable[[], str], Callable[[], str]], ...] = (
     ),
     (
         lambda: p_("first.people", "Director and you"),
-        lambda: p_("first.people_why", "The director approves plans and chairs the Council. You will be the first user."),
+        lambda: p_(
+            "first.people_why", "The director approves plans and chairs the Council. You will be the first user."
+        ),
     ),
     (
         lambda: p_("first.sign_in", "Your password"),
@@ -278,7 +281,8 @@ _STEPS: tuple[tuple[Callable[[], str], Callable[[], str]], ...] = (
         lambda: p_("auth.recovery_key", "Recovery key"),
         lambda: p_(
             "auth.recovery_why",
-            "If the password is forgotten, only this key opens the data. Print the key and keep it in the director's safe.",
+            "If the password is forgotten, only this key opens the data. "
+            "Print the key and keep it in the director's safe.",
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""What the window does by the clock: readings within 5 s, states every minute, the idle lock, a backup when nobody waits."""
+"""What the window does by the clock: readings within 5 s, states every minute, the idle lock, an idle backup."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOCK_S, SESSION_LOCK_S = 5 * 60, 15 * 60
 
 
 class Idle(QObject):
-    """Watches the keyboard and the mouse of the whole program. `quiet` comes once when nobody has worked for a while."""
+    """Watches keyboard and mouse of the whole program. `quiet` comes once when nobody has worked for a while."""
 
     readings = Signal()
     minute = Signal()

@@ -1,4 +1,4 @@
-"""All pages of the program: routes, rail, and which roles see a module. Pages are imported when they are first opened."""
+"""All pages: routes, rail, which roles see a module. Pages are imported when they are first opened."""
 
 from __future__ import annotations
 

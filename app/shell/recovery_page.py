@@ -134,7 +134,8 @@ class RecoveryPage(Translated, QWidget):
         title = p_("auth.recovery_key", "Recovery key")
         why = p_(
             "auth.recovery_why",
-            "If the password is forgotten, only this key opens the data. Print the key and keep it in the director's safe.",
+            "If the password is forgotten, only this key opens the data. "
+            "Print the key and keep it in the director's safe.",
         )
         key = self.groups.text().replace("\n", "<br>")
         page.setHtml(f"<h2>{title}</h2><p>{why}</p><h2>{key}</h2>")

@@ -57,7 +57,8 @@ class SecondPlacePage(Translated, QWidget):
         try:
             place.check(Path(path))
         except Refused as refused:
-            self.banner.tell(lambda: say(refused), "overdue")
+            # the name of a caught error ends with its block, the banner says it anew in another language
+            self.banner.tell(lambda fault=refused: say(fault), "overdue")
             return
         for warning in place.warnings(Path(path)):
             self.banner.tell(lambda warning=warning: say(warning), "today")

@@ -121,9 +121,10 @@ class RecordPage(Page):
         card.body.addWidget(self.mine)
         self.body.addWidget(card, 1)
         self.retranslate()
-        row = next((r for r in self.mine.model.rows() if (r.case_id, r.kind) == (case_id, part)), None)
+        mine = self.mine
+        row = next((r for r in mine.model.rows() if (r.case_id, r.kind) == (case_id, part)), None)
         if row is not None:
-            QTimer.singleShot(0, self, lambda: self.mine and self.mine.write(row))
+            QTimer.singleShot(0, self, lambda: mine.write(row))
 
     def _grounds(self) -> list[tuple[int, partial[str]]]:
         body = school.rulebook(self.viewer)

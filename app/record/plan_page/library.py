@@ -57,7 +57,6 @@ class LibraryPanel(Translated, QFrame):
         self.groups.currentRowChanged.connect(lambda _row: self._fill())
         self.search = QLineEdit(self)
         self.search.setObjectName("record_library_search_field")
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill())
         self.own = QPushButton(self)
         self.own.setObjectName("record_library_own_button")

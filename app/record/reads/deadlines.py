@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -69,16 +69,23 @@ def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
     query = select(Case).where(Case.state.in_([str(s) for s in states.OPEN])).order_by(Case.id)
     found = list(session.scalars(query))
     around, calendar = courses.around(session, [case.id for case in found]), school.calendar(session)
+    children = _children(session, [case.child_id for case in found])
+    classes = people.classes_on(session, children.values(), now.date())
     for case in found:
-        child = session.get(Child, case.child_id)
+        child = children.get(case.child_id)
         if child is None:
             continue
         facts = {
             "case": states.case_name(case.year, case.number),
             "child": full_name(child),
-            "class": people.class_words(people.class_on(session, child, now.date())),
+            "class": people.class_words(classes.get(child.id)),
         }
         yield _Open(case, courses.course(case, around, calendar, now), facts, calendar, now, around)
+
+
+def _children(session: Session, ids: Sequence[int]) -> dict[int, Any]:
+    query = select(Child.id, Child.surname, Child.given, Child.patronymic, Child.class_id).where(Child.id.in_(ids))
+    return {row.id: row for row in session.execute(query)}
 
 
 def _row(item: _Open, code: str, clause: str, due: datetime | None = None, **facts: Any) -> Deadline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -43,7 +44,19 @@ def class_on(session: Session, child: Child, on: date) -> SchoolClass | None:
     return session.get(SchoolClass, class_id) if class_id else None
 
 
-def class_words(row: SchoolClass | None) -> str:
+def classes_on(session: Session, children: Iterable[Any], on: date) -> dict[int, Any]:
+    """The classes of many children on a day, as `class_on` says of one."""
+    now = {child.id: child.class_id for child in children}
+    query = select(Enrolment.child_id, Enrolment.class_id).where(
+        Enrolment.child_id.in_(list(now)), Enrolment.starts <= on, or_(Enrolment.ends.is_(None), Enrolment.ends >= on)
+    )
+    now.update(session.execute(query.order_by(Enrolment.starts)).tuples().all())
+    columns = select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter)
+    classes = {row.id: row for row in session.execute(columns)}
+    return {child_id: classes[class_id] for child_id, class_id in now.items() if class_id in classes}
+
+
+def class_words(row: Any) -> str:
     """7 «Б», or nothing."""
     return f"{row.grade} «{row.letter}»" if row else ""
 

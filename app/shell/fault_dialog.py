@@ -60,4 +60,3 @@ class FaultDialog(Dialog):
     def _write(self, path: str) -> None:
         Path(path).write_text(self._report, "utf-8")
         self.accept()
-

@@ -146,4 +146,3 @@ class Rail(Translated, QFrame):
         for place, button in enumerate(self.buttons.values(), 1):
             last = button.module.route == LOCK
             button.say("Ctrl+Shift+L" if last else f"Alt+{place}" if place < 9 else "")
-

@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 
 from app.base.access import CIRCLE_ROLES, Role, Viewer
 from app.base.clock import SetClock
+from app.base.language import use
 from app.base.store.circle import Circle
 from app.base.store.sealing import CHEAP
 from app.base.store.store import Store
@@ -25,6 +26,12 @@ from app.base.store.tables import User
 
 PASSWORD = "қызыл алма 2026"
 MORNING = datetime(2026, 11, 20, 9, 0)
+
+
+@pytest.fixture(autouse=True)
+def kazakh() -> None:
+    """Every test starts in Kazakh, whatever language another one left."""
+    use("kk")
 
 
 @pytest.fixture
@@ -104,3 +111,22 @@ def viewer_as(viewer: Viewer) -> Callable[..., Viewer]:
 def school(viewer: Viewer) -> Any:
     """A small believable school, made through the program's own actions."""
     return importlib.import_module("tests.school_data").make_school(viewer)
+
+
+@pytest.fixture(scope="session")
+def demo_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demonstration school with cases in every state; never written again."""
+    from tests.walk import make_demo
+
+    return make_demo(tmp_path_factory.mktemp("demo") / "school")
+
+
+@pytest.fixture
+def demo_viewer(demo_school: Path, tmp_path: Path) -> Iterator[Viewer]:
+    """The social pedagogue of a copy of it."""
+    from tests.walk import open_demo
+
+    importlib.import_module("app.words")
+    signed_in = open_demo(demo_school, tmp_path / "school")
+    yield signed_in
+    signed_in.store.close()

@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -38,34 +37,6 @@ def settled(limit: int = 6000) -> None:
         wait(100)
         passed += 100
     wait(150)
-
-
-def routes(viewer: object) -> Iterator[tuple[str, dict[str, int]]]:
-    """Every page, with a case, a plan, a session and a child that show most."""
-    from app.council import reads as council
-    from app.people import reads as people
-    from app.record import reads as record
-
-    yield "today", {}
-    yield "record", {}
-    cases = record.cases(viewer)  # type: ignore[arg-type]
-    rows = list(getattr(cases, "rows", cases))
-    by_state = {row.state: row for row in rows}
-    for state in ("collecting", "submitted", "on_record"):
-        if state in by_state:
-            yield "case", {"case_id": by_state[state].id}
-    if "on_record" in by_state:
-        yield "plan", {"case_id": by_state["on_record"].id}
-    yield "council", {}
-    sessions = list(council.sessions(viewer))  # type: ignore[arg-type]
-    for session in sessions[:1]:
-        yield "session", {"session_id": session.id}
-    yield "children", {}
-    found = people.children(viewer)  # type: ignore[arg-type]
-    first = next(iter(getattr(found, "rows", found)), None)
-    if first is not None:
-        yield "child", {"child_id": first.id}
-    yield "settings", {}
 
 
 def take(data: Path, password: str, user: str, to: Path, everything: bool) -> int:
@@ -102,6 +73,8 @@ def _round(program: object, viewer: object, language: str, dark: bool, scale: st
     window = program.window  # type: ignore[attr-defined]
     window.resize(*SIZES[scale])
     made, seen = 0, {}
+    from tests.walk import routes
+
     for route, arguments in list(routes(viewer)):
         window.go(route, arguments)
         settled()
@@ -126,10 +99,11 @@ def main() -> int:
     options.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         data = options.data or Path(folder) / "school"
-        from app.demo import command
+        from app.demo import command, school
 
-        made = command.make(data, children=300, seed=1, as_of=AS_OF) if options.data is None else None
-        user, password = (made.user, made.password) if made else ("pedagog", os.environ["TIREK_PASSWORD"])
+        if options.data is None:
+            command.make(data, children=300, seed=1, as_of=AS_OF)
+        user, password = "social", school.PASSWORD
         count = take(data, password, user, options.to, options.all)
     sys.stdout.write(f"{count} pictures in {options.to}\n")
     return 0

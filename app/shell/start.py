@@ -108,9 +108,12 @@ class Program(QObject):
         self._settings.setValue("login", viewer.login)
         if viewer.language != current():
             speak(self.app, viewer.language)
+        viewer.extra["theme"] = str(self._settings.value("theme", "system"))
         self.window = MainWindow(viewer)
         self.window.lock_asked.connect(self.lock)
         self.window.language_chosen.connect(self.speak)
+        self.window.theme_chosen.connect(self.choose_theme)
+        self.window.sign_in_asked.connect(self.leave)
         self.window.resize(*SIZE)
         self.window.go(home(viewer))
         self.window.show()

@@ -32,10 +32,15 @@ _DIGITS_LINUX = {code: code - 9 for code in range(10, 19)}
 
 
 class MainWindow(Translated, QMainWindow):
-    """Holds one viewer's pages. `lock_asked` hides everything, `language_chosen` switches the language."""
+    """Holds one viewer's pages. `lock_asked` hides everything, `language_chosen` switches the language.
+
+    `theme_chosen` and `sign_in_asked` come from the settings: the second after a backup was put in the store's place.
+    """
 
     lock_asked = Signal()
     language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    sign_in_asked = Signal()
 
     def __init__(self, viewer: Viewer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +102,7 @@ class MainWindow(Translated, QMainWindow):
         self._last[pages.module_of(route)] = self._now
         self.stack.setCurrentWidget(page)
         self.rail.mark(pages.module_of(route))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(page, Page):
             page.renew()
         self.retranslate()
@@ -109,9 +115,16 @@ class MainWindow(Translated, QMainWindow):
             if isinstance(page, Page):
                 page.went.connect(self.go)
                 page.counted.connect(lambda n, module=pages.module_of(route): self.rail.set_badge(module, n))
+            if route == "settings":
+                self._hear_settings(page)
             self._pages[key] = page
             self.stack.addWidget(page)
         return self._pages[key]
+
+    def _hear_settings(self, page: Any) -> None:
+        page.theme_chosen.connect(self.theme_chosen)
+        page.language_chosen.connect(self.language_chosen)
+        page.restored.connect(self.sign_in_asked)
 
     def _forget_others(self, route: str) -> None:
         """One page of a kind is kept: the case that was open before is built anew when it is opened again."""

@@ -158,7 +158,7 @@ def test_every_empty_form_is_made_in_both_languages(kind: str) -> None:
 
 def test_a_form_begins_with_the_school(viewer: Viewer, school: Any) -> None:
     standing = reads.paper_standing(viewer, "kk")
-    text = text_of(papers.draw_form("15.1", {"kk": standing}).data)
+    text = text_of(papers.draw_form("20.1", {"kk": standing}).data)
     assert "«№ 27 жалпы білім беретін мектеп» КММ" in text
     assert standing["head_name"] == "Ахметов Бауыржан Қайратұлы"
 

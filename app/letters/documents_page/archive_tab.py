@@ -24,7 +24,7 @@ from app.widgets.empty import Empty
 from app.widgets.filterbar import FilterBar
 from app.widgets.memory import memory_of
 from app.widgets.panes import Panes
-from app.widgets.printing import ask_print, ask_save_pdf
+from app.widgets.printing import Printers, ask_print, ask_save_pdf
 from app.widgets.tables import Column, PagedModel, RowAction, TableView
 from app.widgets.toast import toast
 from app.widgets.translated import Translated
@@ -41,9 +41,11 @@ class ArchiveTab(Translated, QWidget):
     went = Signal(str, dict)
     counted = Signal()
 
-    def __init__(self, viewer: Viewer, neighbours: Neighbours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, viewer: Viewer, neighbours: Neighbours, printers: Printers | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.viewer, self.neighbours = viewer, neighbours
+        self.viewer, self.neighbours, self.printers = viewer, neighbours, printers
         self.cases: Cases = {}
         self.found = 0
         self.line: ArchiveLine | None = None
@@ -185,7 +187,9 @@ class ArchiveTab(Translated, QWidget):
         self._count_timer.start()
 
     def count(self) -> None:
-        """The number of papers found, after the rows."""
+        """The number of papers found, after the rows; not when the program was locked meanwhile."""
+        if self.viewer.store.locked:
+            return
         self.found = reads.count_archive(self.viewer, self.wanted())
         self.retranslate()
         self.counted.emit()
@@ -212,7 +216,7 @@ class ArchiveTab(Translated, QWidget):
         """Show the paper of the current row as it was printed."""
         self._open_timer.stop()
         row = self.line
-        if row is None or row.paper.closed:
+        if row is None or row.paper.closed or self.viewer.store.locked:
             self.sheet.show_paper(False)
             return
         try:
@@ -233,7 +237,7 @@ class ArchiveTab(Translated, QWidget):
             paper = self.line.paper
 
             def ask(file: PaperFile) -> None:
-                ask_print(self, file.data, paper.copies, lambda _copies: self._printed())
+                ask_print(self, file.data, paper.copies, lambda _copies: self._printed(), self.printers)
 
             run_verb(self, lambda: reads.paper_copy(self.viewer, paper.paper_id, "print"), ask)
 

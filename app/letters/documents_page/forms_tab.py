@@ -21,7 +21,7 @@ from app.widgets.fields import RadioGroup
 from app.widgets.filterbar import SearchField
 from app.widgets.memory import memory_of
 from app.widgets.panes import Panes
-from app.widgets.printing import ask_print, ask_save_docx, ask_save_pdf
+from app.widgets.printing import Printers, ask_print, ask_save_docx, ask_save_pdf
 from app.widgets.tables import Column, RowsModel, TableView
 from app.widgets.toast import toast
 from app.widgets.translated import Translated
@@ -55,9 +55,11 @@ class FormLine:
 class FormsTab(Translated, QWidget):
     """The list at the left, the empty form of the chosen language at the right."""
 
-    def __init__(self, viewer: Viewer, neighbours: Neighbours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, viewer: Viewer, neighbours: Neighbours, printers: Printers | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.viewer = viewer
+        self.viewer, self.printers = viewer, printers
         self.forms = [FormLine(kind) for kind in all_papers() if part_of_paper(kind) in neighbours.parts]
         self.line: FormLine | None = None
         self._standing: dict[str, Mapping[str, Any]] = {}
@@ -200,7 +202,13 @@ class FormsTab(Translated, QWidget):
         """Ask for the printer and the number of copies."""
         if self.line is not None:
             data = self._work(self.line.id)().data
-            ask_print(self, data, 1, lambda _copies: toast(self, lambda: p_("toast.printed", "Sent to the printer")))
+            ask_print(
+                self,
+                data,
+                1,
+                lambda _copies: toast(self, lambda: p_("toast.printed", "Sent to the printer")),
+                self.printers,
+            )
 
     def save_pdf(self) -> None:
         """Save the form as it is printed."""

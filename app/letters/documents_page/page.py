@@ -16,6 +16,7 @@ from app.letters.documents_page.neighbours import Neighbours
 from app.letters.documents_page.registers_tab import RegistersTab
 from app.letters.rules import Direction
 from app.widgets.page import Page
+from app.widgets.printing import Printers
 
 TABS = ("archive", "registers", "forms")
 
@@ -32,10 +33,11 @@ class DocumentsPage(Page):
         tab: str = "archive",
         query: str = "",
         neighbours: Neighbours | None = None,
+        printers: Printers | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(viewer, parent)
-        self.neighbours = neighbours or Neighbours()
+        self.neighbours, self.printers = neighbours or Neighbours(), printers
         self.header.set_title(lambda: p_("nav.documents", "Documents"))
         self.header.set_caption(self._caption)
         self._build()
@@ -46,11 +48,10 @@ class DocumentsPage(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        self.archive = ArchiveTab(self.viewer, self.neighbours, self)
-        self.registers = (
-            RegistersTab(self.viewer, self.neighbours, self) if self.viewer.may("letters.journal") else None
-        )
-        self.forms = FormsTab(self.viewer, self.neighbours, self)
+        given = (self.viewer, self.neighbours, self.printers, self)
+        self.archive = ArchiveTab(*given)
+        self.registers = RegistersTab(*given) if self.viewer.may("letters.journal") else None
+        self.forms = FormsTab(*given)
         self.parts: dict[str, ArchiveTab | RegistersTab | FormsTab] = {"archive": self.archive, "forms": self.forms}
         if self.registers is not None:
             self.parts = {"archive": self.archive, "registers": self.registers, "forms": self.forms}
@@ -105,7 +106,7 @@ class DocumentsPage(Page):
         self.stack.setCurrentIndex(place)
         self.clear_refusal()
         self._primary()
-        self.refresh()
+        self.renew()
         self.header.retranslate()
 
     def fit(self, size: str) -> None:

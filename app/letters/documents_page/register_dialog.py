@@ -19,7 +19,7 @@ from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import CheckField, NumberField, RadioGroup, TextField
 from app.widgets.form import Form
 from app.widgets.preview import Preview
-from app.widgets.printing import ask_print, ask_save_pdf
+from app.widgets.printing import Printers, ask_print, ask_save_pdf
 from app.widgets.theme import dress
 from app.widgets.toast import toast
 from app.widgets.verbs import show_refusal
@@ -30,8 +30,16 @@ HEIGHT = 390
 class RegisterDialog(Dialog):
     """The verb prints the register and keeps what was printed."""
 
-    def __init__(self, owner: QWidget, viewer: Viewer, journal: Journal, secretary: str, cases: Cases) -> None:
-        self.viewer, self.journal, self.cases = viewer, journal, cases
+    def __init__(
+        self,
+        owner: QWidget,
+        viewer: Viewer,
+        journal: Journal,
+        secretary: str,
+        cases: Cases,
+        printers: Printers | None = None,
+    ) -> None:
+        self.viewer, self.journal, self.cases, self.printers = viewer, journal, cases, printers
         super().__init__(
             owner,
             "documents_register_print",
@@ -118,7 +126,7 @@ class RegisterDialog(Dialog):
         made = self._made()
         if made is not None:
             self._note("print")
-            ask_print(self, made.data, 1, lambda copies: self._keep(made, copies))
+            ask_print(self, made.data, 1, lambda copies: self._keep(made, copies), self.printers)
 
     def _keep(self, made: Made, copies: int) -> None:
         title = f"{date_numeric(self.journal.first)} – {date_numeric(self.journal.last)}"

@@ -23,7 +23,7 @@ from app.widgets.empty import Empty
 from app.widgets.fields import RadioGroup
 from app.widgets.filterbar import SearchField
 from app.widgets.memory import memory_of
-from app.widgets.printing import ask_save_xlsx
+from app.widgets.printing import Printers, ask_save_xlsx
 from app.widgets.tables import Column, RowAction, RowsModel, TableView
 from app.widgets.theme import dress
 from app.widgets.toast import toast
@@ -39,9 +39,11 @@ class RegistersTab(Translated, QWidget):
     counted = Signal()
     switched = Signal()
 
-    def __init__(self, viewer: Viewer, neighbours: Neighbours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, viewer: Viewer, neighbours: Neighbours, printers: Printers | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.viewer, self.neighbours = viewer, neighbours
+        self.viewer, self.neighbours, self.printers = viewer, neighbours, printers
         self.cases: Cases = {}
         today = viewer.clock.today()
         self.journal = Journal(Direction.INCOMING, date(today.year, 1, 1), today, ())
@@ -265,7 +267,8 @@ class RegistersTab(Translated, QWidget):
 
     def print(self) -> RegisterDialog:
         """The register of the period as a paper, whatever is searched."""
-        dialog = RegisterDialog(self, self.viewer, self.journal, self.neighbours.secretary(self.viewer), self.cases)
+        secretary = self.neighbours.secretary(self.viewer)
+        dialog = RegisterDialog(self, self.viewer, self.journal, secretary, self.cases, self.printers)
         dialog.open()
         return dialog
 

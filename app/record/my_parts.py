@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
 from app.record import reads, words
-from app.record.case_page.part_dialogs import AttachPart, TypePart
 from app.record.reads import MyPart
 from app.record.rules.parts import PartState
 from app.widgets.empty import Empty
@@ -54,10 +53,14 @@ class MyParts(QWidget):
     def write(self, row: MyPart | None) -> None:
         """Open the form of a part."""
         if row is not None:
+            from app.record.case_page.part_dialogs import TypePart  # the case's page knows this list
+
             TypePart(self.viewer, reads.part_of(self.viewer, row.case_id, row.kind), self).open()
 
     def attach(self, row: Any) -> None:
         """Attach a file as the part."""
+        from app.record.case_page.part_dialogs import AttachPart
+
         AttachPart(self.viewer, reads.part_of(self.viewer, row.case_id, row.kind), self).open()
 
 

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.base.access import Viewer
 from app.base.language import Say, current, date_screen, p_
 from app.base.refusal import Refused
-from app.people import actions, reads, words
+from app.people import actions, links, reads, words
 from app.people.child_form import group_title, groups
 from app.people.choices import Choices
 from app.people.edit_dialog import EditChildDialog
 from app.people.facts_view import Facts, Initials, member_caption, sibling_line
 from app.people.family_dialog import CategoryDialog, MemberDialog
 from app.people.history_view import events
+from app.people.links_view import Links
 from app.people.panel import caption
 from app.people.reads import ChildPage as Record
 from app.people.reads import Member
@@ -80,6 +81,9 @@ class ChildPage(Page):
             "family", lambda: words.field_title("family"), lambda: p_("people.add_member", "Add a family member")
         )
         self.stays = self._card("stays", lambda: p_("people.stays", "Classes"))
+        self.links = Links("child_links", self)
+        self.links.went.connect(self.went)
+        right.addWidget(self.links)
         for card in (self.categories, self.family, self.stays):
             right.addWidget(card)
         self.history = Timeline("child_history", lambda: p_("ui.history", "Change history"))
@@ -125,6 +129,7 @@ class ChildPage(Page):
         self._show_categories(self.record)
         self._show_family()
         self._show_stays(self.record)
+        self.links.show_links(links.of_child(self.viewer, self.child_id))
         if self.viewer.may("people.change_history"):
             changes = reads.change_history(self.viewer, self.child_id)
             self.history.show_events(events(changes, self.choices))

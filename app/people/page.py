@@ -112,6 +112,7 @@ class ChildrenPage(Page):
         self.panel.closed.connect(self._close_panel)
         self.panel.opened.connect(lambda child_id: self.went.emit("child", {"child_id": child_id}))
         self.panel.edited.connect(self.edit)
+        self.panel.went.connect(self.went)
         self.panel.hide()
         self._row = QHBoxLayout()
         self._row.setSpacing(12)

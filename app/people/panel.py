@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 from app.base.access import Viewer
 from app.base.language import p_
 from app.base.refusal import Refused
-from app.people import reads, words
+from app.people import links, reads, words
 from app.people.choices import Choices
 from app.people.facts_view import Facts, Initials, member_caption, sibling_line
 from app.people.history_view import events
+from app.people.links_view import Links
 from app.people.reads import ChildPage, Member
 from app.widgets.theme import dress, theme
 from app.widgets.timeline import Timeline
@@ -36,11 +37,14 @@ PAUSE_MS = 150
 
 
 class ChildPanel(Translated, QFrame):
-    """`opened(id)` asks for the whole record, `edited(id)` for the form, `closed` follows the cross."""
+    """`opened(id)` asks for the whole record, `edited(id)` for the form, `closed` follows the cross, `went` a line of
+    another part.
+    """
 
     closed = Signal()
     opened = Signal(int)
     edited = Signal(int)
+    went = Signal(str, dict)
 
     def __init__(self, viewer: Viewer, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +85,9 @@ class ChildPanel(Translated, QFrame):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
+        self.links = Links("children_panel_links", self)
+        self.links.went.connect(self.went)
+        column.addWidget(self.links)
         column.addLayout(self._buttons())
 
     def _head(self) -> QHBoxLayout:
@@ -147,6 +154,7 @@ class ChildPanel(Translated, QFrame):
         changes = reads.change_history(self.viewer, self.child_id) if self._sees_history else ()
         self._changes = len(changes)
         self.history.show_events(events(changes, self.choices))
+        self.links.show_links(links.of_child(self.viewer, self.child_id))
         self._fill()
 
     def _fill(self) -> None:

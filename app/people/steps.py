@@ -35,11 +35,11 @@ def check_iin(session: Session, number: str, but: int = 0) -> str | None:
     if not clean:
         return None
     if wrong := iin_rules.check(clean):
-        raise Refused(f"people.{wrong}", {"count": len(clean), "value": number}, field="iin", clause="domain/2.5")
+        raise Refused(f"people.{wrong}", {"count": len(clean), "value": number}, field="iin")
     other = session.scalar(select(Child).where(Child.iin == clean, Child.id != but))
     if other is not None:
         name = Name(other.surname, other.given, other.patronymic).full
-        raise Refused("people.iin.taken", {"name": name, "child_id": other.id}, field="iin", clause="domain/2.5")
+        raise Refused("people.iin.taken", {"name": name, "child_id": other.id}, field="iin")
     return clean
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.base.access import Role, Viewer
-from app.people import actions, reading_in, reads
+from app.people import actions, links, reading_in, reads
 from app.people.child_dialog import AddChildDialog
 from app.people.child_page import ChildPage
 from app.people.edit_dialog import EditChildDialog
@@ -159,6 +159,20 @@ def test_the_panel_follows_the_row(viewer: Viewer, full: Any, show: Any, qtbot: 
     assert page.panel.isHidden()
 
 
+def test_a_narrow_window_keeps_the_panel_in_a_drawer(viewer: Viewer, full: Any, show: Any, qtbot: Any) -> None:
+    page = show(ChildrenPage(viewer))
+    page.resize(1000, 560)
+    qtbot.waitUntil(lambda: page._drawer)
+    page.table.select_first()
+    assert page.panel.isHidden()
+    click(qtbot, page, "children_details_button")
+    assert page.panel.isVisible()
+    assert page.panel.geometry().right() <= page.width()
+    page.resize(1300, 700)
+    qtbot.waitUntil(lambda: not page._drawer)
+    assert page.panel.isVisible()
+
+
 def test_a_child_is_added_the_number_first(viewer: Viewer, show: Any, qtbot: Any) -> None:
     page = show(ChildrenPage(viewer))
     click(qtbot, page, "children_add_button")
@@ -264,6 +278,19 @@ def test_a_file_that_is_no_table_is_told(viewer: Viewer, tmp_path: Path, show: A
     assert "a.xlsx" in dialog.banner.text.text()
     assert dialog._step == FILE
     dialog.reject()
+
+
+def test_lines_of_other_parts_lead_there(
+    viewer: Viewer, show: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_SOURCES", [])
+    child = actions.add_child(viewer, {"given": "Айша", "birth_date": BIRTH})
+    line = links.Link(lambda: "Іс 2026/17", lambda: "Жабылды", "folder-account-outline", "case", {"case_id": 17})
+    links.add(lambda _viewer, child_id: [line] if child_id == child else [])
+    page = show(ChildPage(viewer, child_id=child))
+    with qtbot.waitSignal(page.went) as went:
+        click(qtbot, page, "child_links_0_button")
+    assert went.args == ["case", {"case_id": 17}]
 
 
 def test_who_may_only_read_has_no_buttons(

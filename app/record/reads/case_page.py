@@ -53,7 +53,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
     """The same, inside another read."""
     session, now = look.session, look.clock.now()
     case = cases.get(session, case_id)
-    rows = courses.around(session, [case_id])
+    rows = courses.around(session, [case_id], whole=True)
     calendar = school.calendar(session)
     course = courses.course(case, rows, calendar, now)
     edition = editions.edition(session, case.edition)

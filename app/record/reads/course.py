@@ -17,7 +17,6 @@ from app.record.rules.parts import PartKind
 from app.record.rules.states import CaseState
 from app.record.rules.steps import Course
 from app.record.tables import (
-    Case,
     EvidencePart,
     Monitoring,
     Plan,
@@ -45,29 +44,44 @@ class Around:
     monitored: dict[int, list[Any]]
 
 
-def _grouped(session: Session, table: type[Row], key: Any, ids: Iterable[int]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
-    query = select(table).where(key.in_(list(ids))).order_by(table.id)  # type: ignore[attr-defined]
-    for row in session.scalars(query):
-        found.setdefault(getattr(row, key.key), []).append(row)
+#: What steps and deadlines follow from: hundreds of whole rows with their texts would cost many times as much.
+_NEEDED: Mapping[type[Any], tuple[str, ...]] = {
+    Referral: ("registered_at", "happened_on", "late_reason"),
+    PrimarySheet: ("collected_at", "late_reason"),
+    EvidencePart: ("kind", "state", "owner_id", "due_on"),
+    Submission: ("state", "happened_on"),
+    Plan: ("id", "state", "ends", "signed_on"),
+    PlanMeasure: ("id", "position", "kind", "ends", "state"),
+    PlanCopy: (),
+    Monitoring: ("happened_on", "next_on"),
+}
+
+
+def _grouped(session: Session, key: Any, ids: Iterable[int], whole: bool) -> dict[int, list[Any]]:
+    """Rows of the key's table by it, in the order they were made: mapped ones, or plain ones of what is needed."""
+    table = key.class_
+    found: dict[int, list[Any]] = {}
+    columns = (table,) if whole else tuple(getattr(table, name) for name in _NEEDED[table])
+    for row in session.execute(select(key, *columns).where(key.in_(list(ids))).order_by(table.id)):
+        found.setdefault(row[0], []).append(row[1] if whole else row)
     return found
 
 
-def around(session: Session, ids: Sequence[int]) -> Around:
-    """All rows around these cases."""
-    plans = _grouped(session, Plan, Plan.case_id, ids)
+def around(session: Session, ids: Sequence[int], *, whole: bool = False) -> Around:
+    """All rows around these cases; `whole` ones for the page of a case, else only what steps and deadlines ask."""
+    plans = _grouped(session, Plan.case_id, ids, whole)
     plan_ids = [plan.id for rows in plans.values() for plan in rows]
-    measures = _grouped(session, PlanMeasure, PlanMeasure.plan_id, plan_ids)
+    measures = _grouped(session, PlanMeasure.plan_id, plan_ids, whole)
     measure_ids = [m.id for rows in measures.values() for m in rows]
     return Around(
-        _grouped(session, Referral, Referral.case_id, ids),
-        _grouped(session, PrimarySheet, PrimarySheet.case_id, ids),
-        _grouped(session, EvidencePart, EvidencePart.case_id, ids),
-        _grouped(session, Submission, Submission.case_id, ids),
+        _grouped(session, Referral.case_id, ids, whole),
+        _grouped(session, PrimarySheet.case_id, ids, whole),
+        _grouped(session, EvidencePart.case_id, ids, whole),
+        _grouped(session, Submission.case_id, ids, whole),
         plans,
         measures,
-        _grouped(session, PlanCopy, PlanCopy.plan_id, plan_ids),
-        _grouped(session, Monitoring, Monitoring.measure_id, measure_ids),
+        _grouped(session, PlanCopy.plan_id, plan_ids, whole),
+        _grouped(session, Monitoring.measure_id, measure_ids, whole),
     )
 
 
@@ -77,7 +91,7 @@ def last(rows: Mapping[int, Sequence[Row]], key: int) -> Row | None:
     return found[-1] if found else None
 
 
-def course(case: Case, rows: Around, calendar: Calendar, now: datetime) -> Course:
+def course(case: Any, rows: Around, calendar: Calendar, now: datetime) -> Course:
     """The facts that the eight steps of a case follow from."""
     referral = next(iter(rows.referrals.get(case.id, [])), None)
     sheet = next(iter(rows.sheets.get(case.id, [])), None)
@@ -86,14 +100,15 @@ def course(case: Case, rows: Around, calendar: Calendar, now: datetime) -> Cours
     states = {part.kind: part.state for part in rows.parts.get(case.id, [])}
     decided = case.decision.get("on")
     measures = rows.measures.get(plan.id, []) if plan else []
+    collected = sheet.collected_at if sheet else None
     return Course(
         state=CaseState(case.state),
         now=now,
         registered_at=referral.registered_at if referral else None,
         received_on=referral.happened_on if referral else None,
         late_registration=bool(referral and referral.late_reason),
-        sheet_due=clocks.sheet_due(calendar, case.clock_start).at,
-        collected_at=sheet.collected_at if sheet else None,
+        sheet_due=None if collected else clocks.sheet_due(calendar, case.clock_start).at,
+        collected_at=collected,
         sheet_late=bool(sheet and sheet.late_reason),
         awaited=tuple(parts.awaited(states)) if states else tuple(PartKind),
         submission_state=submission.state if submission else "",

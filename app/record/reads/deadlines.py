@@ -32,11 +32,18 @@ _WHOLE = frozenset({Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR})
 _THEIRS = frozenset({"danger", "approve_submission"})
 
 
+#: Of a case; hundreds of whole ones with their reasons would cost many times as much.
+_NEEDED = (
+    *("id", "year", "number", "child_id", "state", "opened_at", "clock_start", "danger", "existing"),
+    *("removed_on", "next_review_on", "session_id", "session_on", "decision"),
+)
+
+
 @dataclass(frozen=True)
 class _Open:
     """An open case with all that its rows say."""
 
-    case: Case
+    case: Any
     course: Course
     facts: dict[str, Any]
     calendar: Calendar
@@ -66,8 +73,9 @@ def rows(look: Look) -> Iterator[Deadline]:
 
 
 def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
-    query = select(Case).where(Case.state.in_([str(s) for s in states.OPEN])).order_by(Case.id)
-    found = list(session.scalars(query))
+    columns = (getattr(Case, name) for name in _NEEDED)
+    query = select(*columns).where(Case.state.in_([str(s) for s in states.OPEN])).order_by(Case.id)
+    found = session.execute(query).all()
     around, calendar = courses.around(session, [case.id for case in found]), school.calendar(session)
     children = _children(session, [case.child_id for case in found])
     classes = people.classes_on(session, children.values(), now.date())

@@ -50,7 +50,7 @@ def classes_on(session: Session, children: Iterable[Any], on: date) -> dict[int,
     query = select(Enrolment.child_id, Enrolment.class_id).where(
         Enrolment.child_id.in_(list(now)), Enrolment.starts <= on, or_(Enrolment.ends.is_(None), Enrolment.ends >= on)
     )
-    now.update(session.execute(query.order_by(Enrolment.starts)).tuples().all())
+    now.update((child_id, class_id) for child_id, class_id in session.execute(query.order_by(Enrolment.starts)))
     columns = select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter)
     classes = {row.id: row for row in session.execute(columns)}
     return {child_id: classes[class_id] for child_id, class_id in now.items() if class_id in classes}

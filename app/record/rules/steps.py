@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from app.record.rules.parts import PartKind
 from app.record.rules.states import CaseState
@@ -76,8 +77,8 @@ CLAUSES: tuple[tuple[str, ...], ...] = (
 PARTS = len(PartKind)
 
 
-def _step(number: int, state: StepState, **facts: object) -> Step:
-    return replace(Step(number, state, CLAUSES[number - 1]), **facts)  # type: ignore[arg-type]
+def _step(number: int, state: StepState, **facts: Any) -> Step:
+    return Step(number, state, CLAUSES[number - 1], **facts)
 
 
 def _register(course: Course) -> Step:

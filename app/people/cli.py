@@ -59,7 +59,8 @@ def _import(viewer: Viewer, args: argparse.Namespace) -> int:
     report = _report(prepared)
     if args.report:
         Path(args.report).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(words.done(report["imported"], report["refused"]))
+    new, same, refused = (prepared.count(status) for status in ("new", "same", "refused"))
+    print(words.counts(new, same, refused) if args.dry_run else words.done(new, refused))
     return READ
 
 

@@ -313,8 +313,7 @@ class ReadingDialog(Dialog):
     def _counts(self) -> str:
         if self.prepared is None:
             return ""
-        said = p_("people.counts", "New: {new}. Unchanged: {same}. Refused: {refused}.")
-        return said.format(**{name: self.prepared.count(name) for name in ("new", "same", "refused")})
+        return words.counts(*(self.prepared.count(status) for status in ("new", "same", "refused")))
 
     def _result_words(self) -> str:
         return words.done(self.prepared.count("new"), self.prepared.count("refused")) if self.prepared else ""

@@ -157,6 +157,12 @@ def done(imported: int, refused: int) -> str:
     return p_("imp.done", "Read in: {imported}. Refused: {refused}.").format(imported=imported, refused=refused)
 
 
+def counts(new: int, same: int, refused: int) -> str:
+    """What a list would do."""
+    said = p_("people.counts", "New: {new}. Unchanged: {same}. Refused: {refused}.")
+    return said.format(new=new, same=same, refused=refused)
+
+
 def severity(code: str) -> str:
     """Error or warning as a word."""
     return p_("ui.error", "Error") if code == "error" else p_("ui.warning", "Warning")

@@ -41,6 +41,8 @@ class NotADate(ValueError):
 def as_text(cell: Any) -> str:
     """The cell as a person reads it: 7 and not 7.0, 20.11.2026, one blank between words, no invisible signs."""
     if isinstance(cell, str):
+        if cell.isprintable() and unicodedata.is_normalized("NFC", cell):  # most cells, and invisible signs never are
+            return cell.strip() if "  " not in cell else " ".join(cell.split())
         return " ".join(unicodedata.normalize("NFC", cell).translate(_INVISIBLE).split())
     if cell is None:
         return ""

@@ -41,9 +41,7 @@ class NotADate(ValueError):
 def as_text(cell: Any) -> str:
     """The cell as a person reads it: 7 and not 7.0, 20.11.2026, one blank between words, no invisible signs."""
     if isinstance(cell, str):
-        if cell.isprintable() and unicodedata.is_normalized("NFC", cell):  # most cells, and invisible signs never are
-            return cell.strip() if "  " not in cell else " ".join(cell.split())
-        return " ".join(unicodedata.normalize("NFC", cell).translate(_INVISIBLE).split())
+        return _one_line(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -53,6 +51,13 @@ def as_text(cell: Any) -> str:
     if isinstance(cell, date):
         return f"{cell:%d.%m.}{cell.year:04d}"
     return str(cell)
+
+
+def _one_line(text: str) -> str:
+    """Most cells are plain already: signs that do not show are never printable."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
 
 
 def as_number(cell: Any) -> int | None:

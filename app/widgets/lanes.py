@@ -8,11 +8,13 @@ Task: it looks at `task.stopped` every 200 rows and tells `task.at(done, total)`
 
 from __future__ import annotations
 
+import gc
 import inspect
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +63,34 @@ class _Asked:
     task: Task
 
 
+class _Collecting:
+    """Garbage is collected in the window's thread only: a widget that dies in a lane takes the program with it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running = 0
+        self._usual = True
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """No collecting while any lane works."""
+        with self._lock:
+            if not self._running:
+                self._usual = gc.isenabled()
+            self._running += 1
+            gc.disable()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running -= 1
+                if not self._running and self._usual:
+                    gc.enable()
+
+
+_collecting = _Collecting()
+
+
 class Lane(QObject):
     """One thread; answers come home to the window's thread in order."""
 
@@ -106,11 +136,12 @@ class Lane(QObject):
 
     def _do(self, number: int, call: Callable[[], Any]) -> None:
         result, error = None, None
-        try:
-            result = call()
-        except BaseException as caught:
-            error = caught
-        self._answered.emit(number, result, error)
+        with _collecting.held():
+            try:
+                result = call()
+            except BaseException as caught:
+                error = caught
+            self._answered.emit(number, result, error)
 
     def _home(self, number: int, result: Any, error: BaseException | None) -> None:
         asked = self._asked.pop(number, None)

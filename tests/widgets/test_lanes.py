@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,18 @@ def test_an_error_comes_home(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], ValueError)
     lane.close()
+
+
+def test_no_widget_is_collected_in_a_lane(qtbot: QtBot) -> None:
+    lane, other, owner, seen = Lane("try"), Lane("other"), QObject(), []
+    gate = threading.Event()
+    other.run(owner, gate.wait)
+    lane.run(owner, gc.isenabled, seen.append)
+    qtbot.waitUntil(lambda: seen == [False])
+    gate.set()
+    qtbot.waitUntil(lambda: not other.busy() and gc.isenabled())
+    lane.close()
+    other.close()
 
 
 def test_a_dead_owner_gets_no_answer(qtbot: QtBot) -> None:

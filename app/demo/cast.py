@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from app.base.access import Viewer
@@ -56,15 +57,14 @@ def _theme(row: Mapping[str, Any]) -> Theme:
 
 def children(viewer: Viewer, seed: int) -> list[int]:
     """Children for the cases: of grades 5 to 10 first, spread over the classes, the same for a seed."""
+    random = Random(f"cast {seed}")
     classes = school.classes(viewer, _year(viewer))
-    chosen = [line for line in classes if line.grade in _GRADES] + [
-        line for line in classes if line.grade not in _GRADES
-    ]
-    found: list[int] = []
-    rooms = [_of_class(viewer, line.class_id) for line in chosen]
-    for place in range(max(map(len, rooms), default=0)):
-        found += [room[(place * 7 + seed) % len(room)] for room in rooms if place < len(room)]
-    return list(dict.fromkeys(found))
+    random.shuffle(classes)
+    rooms = [_of_class(viewer, line.class_id) for line in sorted(classes, key=lambda line: line.grade not in _GRADES)]
+    for room in rooms:
+        random.shuffle(room)
+    most = max(map(len, rooms), default=0)
+    return [room[place] for place in range(most) for room in rooms if place < len(room)]
 
 
 def _year(viewer: Viewer) -> int | None:
@@ -72,6 +72,6 @@ def _year(viewer: Viewer) -> int | None:
     return present[0].year if present else viewer.clock.today().year - 1
 
 
-def _of_class(viewer: Viewer, class_id: int) -> Sequence[int]:
+def _of_class(viewer: Viewer, class_id: int) -> list[int]:
     page = people.children(viewer, people.Wanted(class_id=class_id), limit=40)
     return [row.id for row in page.rows]

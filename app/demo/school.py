@@ -57,6 +57,10 @@ class Actors:
         self.clock.set(moment)
         return moment
 
+    def working(self, day: date) -> date:
+        """This day, or the first working day after it."""
+        return Calendar().next_working(day)
+
     def day(self, ago: int) -> date:
         """The working day `ago` working days before the last one; negative days lie ahead.
 

@@ -155,19 +155,26 @@ class CaseStory:
         self.plan_id = actions.start_plan(social, self.case_id)
         page = self.plan_page
         library = {line.kind_code: line for line in reversed(reads.library(social, language=LANGUAGE))}
-        people = (social.staff_id, self.actors.psychologist.staff_id, self.teacher, self.actors.deputy.staff_id)
-        for n, kind in enumerate(self.theme.kinds):
-            responsible = people[n % len(people)] if whole or n == 0 else None
-            ends = page.starts + (page.ends - page.starts) * (n + 2) / (len(self.theme.kinds) + 2)
-            actions.add_measure(
+        kinds = self.theme.kinds
+        for n, kind in enumerate(kinds):
+            starts, part = page.starts, (page.ends - page.starts) * (n + 2) / (len(kinds) + 2)
+            measure_id = actions.add_measure(
                 social,
                 self.plan_id,
                 library_id=library[kind].library_id,
                 language=LANGUAGE,
-                responsible_id=responsible,
-                starts=page.starts,
-                ends=ends,
+                starts=starts,
+                ends=self.actors.working(starts + part),
             )
+            self._responsible(measure_id, n, whole or n == 0)
+
+    def _responsible(self, measure_id: int, place: int, there: bool) -> None:
+        """The library's usual person, else the class teacher; an unfinished plan has nobody yet (398/19)."""
+        social = self.actors.social
+        if not there:
+            actions.change_measure(social, measure_id, responsible_id=None, responsible="")
+        elif self.plan_page.measures[place].responsible_id is None:
+            actions.change_measure(social, measure_id, responsible_id=self.teacher)
 
     def approve_plan(self, ago: int) -> None:
         """The head approves the plan, two copies are printed."""

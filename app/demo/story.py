@@ -21,7 +21,8 @@ from app.record.rules.parts import PartKind
 
 #: Working days before the last day: three sessions behind, the last one yesterday, the next one ahead.
 FIRST, SECOND, THIRD, NEXT = 46, 26, 1, -3
-_MEMBERS = 7
+#: Places of the Council's members among the staff: head, social pedagogue, deputy, psychologist, organiser, teachers.
+_MEMBERS = (0, 2, 1, 3, 8, 13, 16)
 #: One existing entry for so many children, at most so many.
 _SHARE, _MOST = 150, 8
 
@@ -102,8 +103,8 @@ def _of(stories: Stories, *names: str) -> list[CaseStory]:
 def _order(actors: Actors) -> None:
     """The Council's order of the first days (398/6)."""
     actors.at(LENGTH, 12)
-    members = council_reads.staff_seats(actors.director, LANGUAGE)[:_MEMBERS]
-    seats = [Seat(seat.somebody.staff_id or 0, seat.usual) for seat in members]
+    found = {seat.somebody.staff_id: seat.usual for seat in council_reads.staff_seats(actors.director, LANGUAGE)}
+    seats = [Seat(actors.staff[place], found[actors.staff[place]]) for place in _MEMBERS]
     order_id = council.make_order(actors.director, number="118", on=actors.clock.today(), seats=seats)
     line = next(o for o in council_reads.orders(actors.social, LANGUAGE) if o.order_id == order_id)
     facts = papers.order(line, council_reads.paper_head(actors.social, LANGUAGE))

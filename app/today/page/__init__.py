@@ -70,8 +70,8 @@ class TodayPage(Page):
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self._new_day)
         self._wait_for_midnight()
+        self._dirty = True  # read when it is seen, and only then
         self.retranslate()
-        self.refresh()
 
     # -- parts
 
@@ -163,10 +163,23 @@ class TodayPage(Page):
         self.went.emit(row.route, dict(row.args))
 
     def _child(self) -> None:
-        self.went.emit("children", {})
+        from app.people.child_dialog import AddChildDialog
+        from app.people.choices import Choices
+
+        dialog = AddChildDialog(self, self.viewer, Choices(self.viewer))
+        for found in (dialog.added, dialog.wants):
+            found.connect(lambda child_id: self.went.emit("child", {"child_id": child_id}))
+        dialog.open()
 
     def _session(self) -> None:
-        self.went.emit("council", {})
+        """The form of a session; without a Council in force its page, where the order is made first."""
+        from app.council import reads as council
+        from app.council.call_dialog import CallDialog
+
+        if council.current_order(self.viewer, current()) is None:
+            self.went.emit("council", {})
+            return
+        CallDialog(self, self.viewer, lambda n: self.went.emit("session", {"session_id": n})).open()
 
     # -- showing
 

@@ -113,6 +113,8 @@ def _record(look: Look, calendar: Calendar, why: _Reasons, now: datetime) -> Ite
     if not look.viewer.may("record.deadlines"):
         return
     for d in record_deadlines(look.viewer):
+        if d.code == "part" and not look.viewer.may("record.set_evidence"):
+            continue
         case_id = d.args.get("case_id")
         reason = why.sheet(case_id) if d.code == "fill_sheet" else ""
         yield Row(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.base.language import p_
@@ -25,7 +25,11 @@ from app.widgets.theme import restyle
 if TYPE_CHECKING:
     from app.base.access import Viewer
 
-_HEAVY = ("sqlalchemy.orm", "app.base.store.store", "app.base.words")
+#: What signing in needs first, then what the main window and its first page are made of.
+_HEAVY = (
+    *("sqlalchemy.orm", "app.base.store.store", "app.base.words"),
+    *("app.words", "app.shell.window", "app.today.page"),
+)
 _CAPS = 0x14
 
 
@@ -72,15 +76,22 @@ class SignIn(Gate):
         return button
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Painted first; then what signing in needs is imported beside it."""
+        """The keyboard is where typing begins."""
         super().showEvent(event)
-        QTimer.singleShot(0, self._warm)
+        QTimer.singleShot(0, self._come)
 
-    def _warm(self) -> None:
+    def _come(self) -> None:
+        (self.password if self.login.value() else self.login).setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Painted first; then what signing in needs is imported beside it."""
+        super().paintEvent(event)
         if not self._warmed:
             self._warmed = True
-            lanes.store.run(self, import_heavy)
-        (self.password if self.login.value() else self.login).setFocus()
+            QTimer.singleShot(0, self._warm)
+
+    def _warm(self) -> None:
+        lanes.store.run(self, import_heavy)
 
     def enter(self) -> None:
         """Try the name and the password, beside the window: the key takes its time."""

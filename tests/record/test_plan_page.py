@@ -232,7 +232,7 @@ def test_printed_in_two_copies_signed_and_handed_over(qtbot: QtBot, viewer: View
     assert page.header.primary.text() == "Қол қойылған нұсқаны қосу"
     primary(qtbot, page)
     press(qtbot, dialog("plan_signed"), "plan_signed_verb_button")
-    qtbot.waitUntil(lambda: page.header.primary.text() == "Данасын тапсыру")
+    qtbot.waitUntil(lambda: page.header.primary.text() == "Данасын беру")
     primary(qtbot, page)
     form: Any = dialog("record_copy")
     assert form.form.values()["person"] == some.mother

@@ -66,6 +66,8 @@ def test_dates_of_the_window() -> None:
     ("number", "case", "said"),
     [
         ("18:00", "dative", "18:00-ге"),
+        ("15:00", "dative", "15:00-ке"),
+        ("16:00", "dative", "16:00-ға"),
         ("15:30", "dative", "15:30-ға"),
         ("9:05", "locative", "9:05-те"),
         (40, "dative", "40-қа"),

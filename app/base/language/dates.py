@@ -93,9 +93,13 @@ _ENDINGS = {
 
 
 def number_ending(number: str | int, case: str) -> str:
-    """A number or a clock time with its Kazakh ending: 18:00-ге, 5-тен, 40-қа (cases as in date_words)."""
+    """A number or a clock time with its Kazakh ending: 18:00-ге, 15:00-ке, 5-тен, 40-қа (cases as in date_words).
+
+    A full hour is read as the hour alone.
+    """
     said = str(number)
-    sound = _sound(int(said.rsplit(":", 1)[-1]))
+    hour, _, minutes = said.rpartition(":")
+    sound = _sound(int(minutes) or int(hour or 0))
     row = _ENDINGS[case]
     back, front = row.get(sound[1:], row[""])
     return f"{said}-{front if sound[0] == 'f' else back}"

@@ -70,6 +70,7 @@ def routes(viewer: Viewer) -> Iterator[tuple[str, Arguments]]:
     yield "council", {}
     for session_id in {line.state: line.session_id for line in council.sessions(viewer)}.values():
         yield "session", {"session_id": session_id}
+    yield "documents", {}
     yield "children", {}
     for line in people.children(viewer, Wanted()).rows[:1]:
         yield "child", {"child_id": line.id}
@@ -83,6 +84,7 @@ def settle(turns: int = 4) -> None:
     for _turn in range(turns):
         QCoreApplication.sendPostedEvents()
         QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def wait_for_lanes() -> None:
@@ -137,6 +139,7 @@ GROUPS = {
 
 def walk(window: Any, group: str, look: Callable[[str, QWidget], None], *, deep: bool = True) -> None:
     """Show every page of a group to `look`; with `deep` press its buttons and show the dialogs they open too."""
+    pressed: set[str] = set()
     for route, arguments in list(routes(window.viewer)):
         if route not in GROUPS[group]:
             continue
@@ -144,14 +147,20 @@ def walk(window: Any, group: str, look: Callable[[str, QWidget], None], *, deep:
         settle()
         look(name_of(route, arguments), window)
         if deep:
-            _press_all(window, route, arguments, look)
+            _press_all(window, route, arguments, look, pressed)
 
 
-def _press_all(window: Any, route: str, arguments: Arguments, look: Callable[[str, QWidget], None]) -> None:
+def _press_all(
+    window: Any, route: str, arguments: Arguments, look: Callable[[str, QWidget], None], pressed: set[str]
+) -> None:
+    """Press what was not pressed on another page of the same kind."""
     for name in _openers(window.page):
+        if name in pressed:
+            continue
         control = _control(window.page, name)
         if control is None or not _may_be_pressed(control):
             continue
+        pressed.add(name)
         _press(control)
         settle()
         for dialog in filter(ours, dialogs()):

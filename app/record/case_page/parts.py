@@ -152,7 +152,10 @@ class PartCard(Translated, QFrame):
             action = menu.addAction(say())
             action.setObjectName(f"record_part_{self.kind}_{what}_action")
             action.triggered.connect(partial(self.asked.emit, what, self.kind))
+        before = self.more.menu()
         self.more.setMenu(menu)
+        if before is not None:
+            before.deleteLater()
 
     # -- drop ---------------------------------------------------------------------------------------------------------
 

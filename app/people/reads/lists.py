@@ -7,6 +7,8 @@ never touches the table. So one plan serves rare and common words; the count is 
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,7 +42,7 @@ class Wanted:
     states: frozenset[str] = frozenset({"here"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChildLine:
     """A row of the list. `class_name` is empty outside the classes of the school."""
 
@@ -110,6 +112,8 @@ def children(look: Look, wanted: Wanted, after: Key | None = None, limit: int = 
 
 def lines(session: Session, ids: Sequence[int], today: date) -> tuple[ChildLine, ...]:
     """The rows of these children in this order."""
+    if not ids:
+        return ()
     columns = (
         *(Child.id, Child.surname, Child.given, Child.patronymic, Child.birth_date, Child.address_fact, Child.state),
         *(Child.sort_key, SchoolClass.grade, SchoolClass.letter),
@@ -120,16 +124,22 @@ def lines(session: Session, ids: Sequence[int], today: date) -> tuple[ChildLine,
     return tuple(_line(found[i], categories.get(i, ()), today) for i in ids if i in found)
 
 
+@functools.cache
+def _class_name(grade: int | None, letter: str) -> str:
+    """One text for all children of a class: a whole register is thousands of rows."""
+    return class_name(grade, letter) if grade is not None else ""
+
+
 def _line(row: Any, categories: Iterable[str], today: date) -> ChildLine:
     return ChildLine(
         row.id,
         Name(row.surname, row.given, row.patronymic).full,
         row.birth_date,
         rules.age(row.birth_date, today),
-        class_name(row.grade, row.letter) if row.grade is not None else "",
+        _class_name(row.grade, row.letter),
         row.address_fact,
         tuple(categories),
-        row.state,
+        sys.intern(row.state),
         (row.sort_key, row.id),
     )
 

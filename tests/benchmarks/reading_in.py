@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,32 @@ def reading_in(folder: Path, sizes: Sizes, _wanted: frozenset[str]) -> Iterator[
     path = make_list(sizes.rows, faults=False).xlsx(folder / "children.xlsx")
     template = folder / "empty"
     filled.empty(template).store.close()
+    rows = _stored(template, folder / "first", path)
     floors, mine = [], []
     for turn in range(max(2, sizes.times // 2)):
-        floors.append(_floor(folder / f"floor{turn}.db", path))
+        floors.append(_floor(template, folder / f"floor{turn}", path, rows))
         mine.append(_ours(template, folder / f"ours{turn}", path, sizes.rows))
-    about = "floor: calamine read + one raw executemany of the cells, one table, no index"
+    about = "floor: calamine read + raw executemany of the rows that are stored"
     yield Line("P6", f"read in {sizes.rows} children", middle(floors), middle(mine), 4.0, about=about)
+
+
+Stored = list[tuple[str, list[tuple[Any, ...]]]]
+
+
+def _stored(template: Path, folder: Path, path: Path) -> Stored:
+    """Which rows of which tables the list becomes, as the raw file holds them."""
+    shutil.copytree(template, folder)
+    viewer = filled.opened(folder)
+    raw: Any = connect(viewer.store.folder / "school.db", viewer.store.keys.store[0])
+    try:
+        prepared = prepare(viewer, path)
+        batch = storing.build(prepared, viewer.clock.now())
+        actions.store_list(viewer, prepared, batch)
+        names = [table.__tablename__ for table, rows in batch.tables() if rows]
+        return [(name, raw.execute(f"SELECT * FROM {name}").fetchall()) for name in names]
+    finally:
+        raw.close()
+        viewer.store.close()
 
 
 def _ours(template: Path, folder: Path, path: Path, rows: int) -> float:
@@ -45,29 +65,22 @@ def _ours(template: Path, folder: Path, path: Path, rows: int) -> float:
         viewer.store.close()
 
 
-def _floor(path: Path, source: Path) -> float:
-    """An encrypted file with the same settings; all cells of the list go into one table of their columns."""
-    raw: Any = connect(path, bytes(32))
+def _floor(template: Path, folder: Path, path: Path, stored: Stored) -> float:
+    shutil.copytree(template, folder)
+    viewer = filled.opened(folder)
+    raw: Any = connect(viewer.store.folder / "school.db", viewer.store.keys.store[0])
     for pragma in PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
-    width = len(_cells(source)[4])
-    raw.execute(f"CREATE TABLE child (id INTEGER PRIMARY KEY, {', '.join(f'c{n}' for n in range(width))})")
 
     def read() -> None:
-        rows = [[_plain(cell) for cell in row] for row in _cells(source)[4:]]
+        CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
         raw.execute("BEGIN IMMEDIATE")
-        raw.executemany(f"INSERT INTO child VALUES (NULL{', ?' * width})", rows)
+        for name, rows in stored:
+            raw.executemany(f"INSERT INTO {name} VALUES (?{', ?' * (len(rows[0]) - 1)})", rows)
         raw.execute("COMMIT")
 
     try:
         return once(read)
     finally:
         raw.close()
-
-
-def _cells(path: Path) -> Sequence[Sequence[Any]]:
-    return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-
-
-def _plain(cell: Any) -> Any:
-    return cell if isinstance(cell, str | float) else str(cell)
+        viewer.store.close()

@@ -53,6 +53,8 @@ def _import(viewer: Viewer, args: argparse.Namespace) -> int:
     except Refused as error:
         _tell(say(error))
         return NOT_SIGNED_IN
+    if args.report and not _writable(Path(args.report)):
+        return UNREADABLE
     batch = build(prepared, viewer.clock.now())
     if not args.dry_run and batch.children:
         actions.store_list(viewer, prepared, batch)
@@ -62,6 +64,16 @@ def _import(viewer: Viewer, args: argparse.Namespace) -> int:
     new, same, refused = (prepared.count(status) for status in ("new", "same", "refused"))
     print(words.counts(new, same, refused) if args.dry_run else words.done(new, refused))
     return READ
+
+
+def _writable(report: Path) -> bool:
+    """Nothing is stored when its report has no place to go."""
+    try:
+        report.open("a", encoding="utf-8").close()
+    except OSError:
+        _tell(f"{report}: {say(Refused('store.read_only'))}")
+        return False
+    return True
 
 
 def _report(prepared: Any) -> dict[str, Any]:

@@ -7,8 +7,10 @@ import pytest
 
 from app.base.access import Role
 from app.base.clock import SystemClock
+from app.base.refusal import Refused
 from app.base.store.sealing import CHEAP
 from app.base.store.store import Store
+from app.base.words import say
 from app.people import reads
 from app.people.cli import import_children
 from app.people.reads import Wanted
@@ -82,3 +84,20 @@ def test_who_is_not_signed_in_is_3(data: Any, tmp_path: Path, monkeypatch: pytes
     assert run(data, path, user="nobody") == 3
     monkeypatch.setenv("TIREK_PASSWORD", "бұл басқа құпиясөз")
     assert run(data, path) == 3
+
+
+def test_without_a_place_for_the_report_nothing_is_stored(
+    data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = make_list(20, faults=False).xlsx(tmp_path / "list.xlsx")
+    assert run(data, path, tmp_path / "none" / "r.json") == 2
+    assert "r.json" in capsys.readouterr().err
+    assert children(data) == 0
+
+
+def test_a_folder_without_a_school_is_not_called_damaged(
+    data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path / "nothing", make_list(20, faults=False).xlsx(tmp_path / "list.xlsx")) == 3
+    assert say(Refused("store.no_school")) in capsys.readouterr().err
+    assert not (tmp_path / "nothing").exists()

@@ -39,8 +39,13 @@ def locked(folder: Path) -> Iterator[FolderLock]:
 
 @contextmanager
 def locked_school(folder: Path) -> Iterator[FolderLock]:
-    """The lock of a folder that must hold a school already; Damaged when it has no vault."""
+    """The lock of a folder that must hold a school already.
+
+    Refused store.no_school when nothing of one is there, Damaged when only the vault is gone.
+    """
     if not (folder / vault.NAME).exists():
+        if not (folder / "school.db").exists() and not (folder / "backups").exists():
+            raise Refused("store.no_school", {"folder": str(folder)})
         raise Damaged(vault.NAME)
     with locked(folder) as lock:
         yield lock

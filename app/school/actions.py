@@ -203,6 +203,7 @@ def end_post(work: Work, post_id: int, ends: date) -> None:
     work.about("staff", row.staff_id)
     rules.check_span(row.starts, ends)
     row.ends = ends
+    steps.forget_staff(work.session)
 
 
 @verb
@@ -214,6 +215,7 @@ def leave(work: Work, staff_id: int, last_day: date) -> None:
     for post in work.session.scalars(select(StaffPost).where(StaffPost.staff_id == staff_id)):
         if post.ends is None or post.ends > last_day:
             post.ends = max(last_day, post.starts)
+    steps.forget_staff(work.session)
 
 
 # -- classes, years, days ---------------------------------------------------------------------------------------------

@@ -62,22 +62,45 @@ def head(session: Session, on: date) -> int | None:
 
 
 Posts = list[tuple[StaffPost, ReferenceItem | None]]
+_POSTS, _STAFF = "school.posts", "school.staff"
 
 
-def posts(session: Session, on: date, staff_id: int | None = None) -> dict[int, Posts]:
-    """Posts of a day with their list rows, of all staff or of one; the posts that the law names come first."""
+def posts(session: Session, on: date) -> dict[int, Posts]:
+    """Posts of a day with their list rows, by staff member; the posts that the law names come first.
+
+    Asked for many people in one read, so the session remembers the answer; a change of posts forgets it.
+    """
+    kept: dict[date, dict[int, Posts]] = session.info.setdefault(_POSTS, {})
+    if on not in kept:
+        kept[on] = _posts(session, on)
+    return kept[on]
+
+
+def _posts(session: Session, on: date) -> dict[int, Posts]:
     query = (
         select(StaffPost, ReferenceItem)
         .outerjoin(ReferenceItem, (ReferenceItem.list == "position") & (ReferenceItem.code == StaffPost.code))
         .where(_on(on))
         .order_by(ReferenceItem.position.is_(None), ReferenceItem.position, StaffPost.starts, StaffPost.id)
     )
-    if staff_id is not None:
-        query = query.where(StaffPost.staff_id == staff_id)
     found: dict[int, Posts] = {}
     for post, item in session.execute(query):
         found.setdefault(post.staff_id, []).append((post, item))
     return found
+
+
+def _member(session: Session, staff_id: int) -> Staff | None:
+    """A member of staff; all are read at once, as whoever asks for one asks for many."""
+    if _STAFF not in session.info:
+        session.info[_STAFF] = {row.id: row for row in session.scalars(select(Staff))}
+    kept: dict[int, Staff] = session.info[_STAFF]
+    return kept.get(staff_id)
+
+
+def forget_staff(session: Session) -> None:
+    """Staff or posts have changed in this transaction."""
+    for key in (_POSTS, _STAFF):
+        session.info.pop(key, None)
 
 
 def post_words(post: StaffPost, item: ReferenceItem | None, language: str) -> str:
@@ -97,10 +120,10 @@ _ACTING_HEAD = {"kk": "директордың міндетін атқарушы"
 
 def staff_line(session: Session, staff_id: int, on: date, language: str) -> tuple[str, str]:
     """Name as typed and position of that day; the position is empty when no post is dated."""
-    row = session.get(Staff, staff_id)
+    row = _member(session, staff_id)
     if row is None:
         return "", ""
-    held = posts(session, on, staff_id).get(staff_id, [])
+    held = posts(session, on).get(staff_id, [])
     position = post_words(*held[0], language) if held else ""
     return rules.full_name(row.surname, row.given, row.patronymic), position
 
@@ -126,6 +149,7 @@ def add_staff(
     row.sort_key = sort_key(rules.full_name(row.surname, row.given, row.patronymic))
     work.session.add(row)
     work.session.flush()
+    forget_staff(work.session)
     if post or title_kk or title_ru:
         assign_post(
             work, row.id, post or "staff.other", starts or work.clock.today(), None, title_kk, title_ru, acting=acting
@@ -166,6 +190,7 @@ def assign_post(
     )
     work.session.add(post)
     work.session.flush()
+    forget_staff(work.session)
     return post.id
 
 

@@ -107,7 +107,9 @@ _PLAIN: dict[str, Callable[[], str]] = {
         "store.old_copies",
         "Sign-in is closed. Copies of the data that were made before still open with the old password: keep them safe.",
     ),
-    "store.no_school": lambda: p_("store.no_school", "There are no data of a school in this folder. Choose its folder."),
+    "store.no_school": lambda: p_(
+        "store.no_school", "There are no data of a school in this folder. Choose its folder."
+    ),
     "store.exists": lambda: p_("store.exists", "There are data in this folder already. Choose an empty folder."),
     "store.full": lambda: p_(
         "store.full", "The disk is full. What was saved before is safe. Free some room and try again."

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ALWAYS = {"қазақша", "русский", "қаз", "рус", "ctrl", "alt", "shift", "enter", "esc", "k", "f", "pdf", "docx", "xlsx"}
 #: A clause is said in the language of its reader, on the screen and on paper alike.
 _ALWAYS |= {"тармақ", "тармақша", "т"}
+_ALWAYS |= {"дс", "сс", "ср", "бс", "жм", "сб", "жс", "пн", "вт", "чт", "пт", "вс"}
 _ALWAYS |= {"ж", "г", "жылғы", "года", "json", "toml", "ммк", "png", "jpg"}
 
 
@@ -50,7 +51,7 @@ def _words(text: str) -> set[str]:
 def outside(text: str) -> str:
     """What stands outside the brackets; an elided text may have lost one of them."""
     depth, kept = 0, []
-    for sign in text:
+    for sign in re.sub(r"\w*…\w*", "", text):
         if sign == "⟦":
             depth += 1
         elif sign == "⟧":
@@ -69,7 +70,7 @@ def initials(text: str) -> set[str]:
 
 def test_what_stands_outside() -> None:
     assert outside("⟦Saved: ⟦now⟧⟧ 12 ⟦x") == " 12 "
-    assert outside("…d it⟧ Әлия") == " Әлия"
+    assert outside("…d it⟧ Әлия, мектеп басш…") == " Әлия, мектеп "
 
 
 @pytest.fixture

@@ -101,9 +101,11 @@ class Program(QObject):
     def enter(self, viewer: Viewer) -> None:
         """Open the main window for a signed-in person."""
         import app.words  # noqa: F401 the parts' words
+        from app.shell import child_links
         from app.shell.pages import home
         from app.shell.window import MainWindow
 
+        child_links.register()
         self.viewer = viewer
         self._settings.setValue("login", viewer.login)
         if viewer.language != current():
@@ -228,5 +230,3 @@ def _show_fault(program: Program, error: BaseException) -> None:
     from app.shell.fault_dialog import show_fault
 
     show_fault(program.window or program.gate, error)
-
-

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.base.access import Viewer
 from app.base.language import p_
 from app.base.refusal import Refused
-from app.base.store import drafts, idle as store_idle
+from app.base.store import drafts
+from app.base.store import idle as store_idle
 from app.base.store.failures import Failure
 from app.shell import pages
 from app.shell.idle import LOCK_S, SESSION_LOCK_S, Idle
@@ -98,7 +99,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _open(self, route: str, arguments: dict[str, Any]) -> None:
         page = self._page(route, arguments)
-        self._now = (route, arguments)
+        self._now = (route, _places(arguments))
         self._last[pages.module_of(route)] = self._now
         self.stack.setCurrentWidget(page)
         self.rail.mark(pages.module_of(route))
@@ -108,13 +109,14 @@ class MainWindow(Translated, QMainWindow):
         self.retranslate()
 
     def _page(self, route: str, arguments: dict[str, Any]) -> QWidget:
-        key = (route, repr(sorted(arguments.items())))
-        if key not in self._pages:
+        key = (route, repr(sorted(_places(arguments).items())))
+        if key not in self._pages or _places(arguments) != arguments:
             self._forget_others(route)
             page = pages.build(route, self.viewer, dict(arguments))
             if isinstance(page, Page):
                 page.went.connect(self.go)
-                page.counted.connect(lambda n, module=pages.module_of(route): self.rail.set_badge(module, n))
+                module = pages.module_of(route)
+                page.counted.connect(lambda n: self.rail.set_badge(module, n))
             if route == "settings":
                 self._hear_settings(page)
             self._pages[key] = page
@@ -236,7 +238,8 @@ class MainWindow(Translated, QMainWindow):
     def tend(self) -> None:
         """What the store does for itself while nobody waits."""
         if not self.viewer.store.locked:
-            lanes.store.run(self, lambda: store_idle.tend(self.viewer), lambda _made: self._show_backup(), self._untended)
+            work = lambda: store_idle.tend(self.viewer)  # noqa: E731
+            lanes.store.run(self, work, lambda _made: self._show_backup(), self._untended)
 
     def _untended(self, error: BaseException) -> None:
         if not isinstance(error, Refused):
@@ -282,6 +285,10 @@ class MainWindow(Translated, QMainWindow):
         self.put_away()
         super().closeEvent(event)
 
+
+def _places(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Which record a page shows, without the form that was to open at once: Back does not open it again."""
+    return {name: value for name, value in arguments.items() if name.endswith("_id")}
 
 
 def digit_of(event: QKeyEvent) -> int:

@@ -125,10 +125,7 @@ def _refused(refused: Refused) -> int:
 
 def _words() -> None:
     """The words of every part register themselves when they are imported."""
-    import app.council.words
-    import app.letters.words
-    import app.record.words
-    import app.school.words  # noqa: F401
+    import app.words  # noqa: F401
 
 
 # -- commands ---------------------------------------------------------------------------------------------------------

@@ -7,13 +7,13 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QWhatsThis
 from pytestqt.qtbot import QtBot
 
 from app.base.access import Viewer
 from app.base.language import current
 from app.today.page import TodayPage
-from app.today.page.due_list import ENTRY, DueList
+from app.today.page.due_list import ENTRY, DueList, columns
 from app.today.rules import Group
 from app.today.search_dialog import SearchPopup
 from app.widgets.theme import theme
@@ -139,3 +139,14 @@ def test_search_offers_commands_and_says_when_nothing_is_found(qtbot: QtBot, pag
     popup.search()
     assert popup.list.count() == 0
     assert "жоқсөз" in popup.nothing.text()
+
+
+def test_the_clause_opens_its_text(qtbot: QtBot, page: TodayPage) -> None:
+    rows = _list(page)
+    entry = rows.due.index(1).data(ENTRY)
+    assert "2 (екі) жұмыс күні" in entry.clause_text
+    assert entry.reason.startswith(entry.row.why)
+    with qtbot.assertNotEmitted(page.went):
+        clause = columns(rows.visualRect(rows.due.index(1)))[1]
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=clause.center())
+    QWhatsThis.hideText()

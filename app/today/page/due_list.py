@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
+    QWhatsThis,
     QWidget,
 )
 
@@ -57,6 +58,12 @@ class Entry:
     limit: str = ""
     limit_detail: str = ""
     verb: str = ""
+    clause_text: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why the deadline falls on its day, and what its clause says."""
+        return "\n".join(part for part in (self.row.why if self.row else "", self.clause_text) if part)
 
     @property
     def whole(self) -> str:
@@ -76,7 +83,7 @@ class DueModel(QAbstractListModel):
         """Show the groups of a view, or one of them; empty ones are left out."""
         self.beginResetModel()
         groups = [g for g in Group if view.groups[g] and only in (None, g)]
-        self._entries = [entry for g in groups for entry in _entries(g, view.groups[g], view.now)]
+        self._entries = [entry for g in groups for entry in _entries(g, view)]
         self.endResetModel()
 
     def entries(self) -> Sequence[Entry]:
@@ -95,7 +102,7 @@ class DueModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return entry.whole
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return entry.row.why if entry.row else ""
+            return entry.reason
         return entry if role == ENTRY else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -105,12 +112,13 @@ class DueModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-def _entries(group: Group, rows: Sequence[Row], now: datetime) -> list[Entry]:
+def _entries(group: Group, view: TodayView) -> list[Entry]:
+    rows = view.groups[group]
     header = Entry(group, None, words.group(group), str(len(rows)))
-    return [header, *(_entry(group, row, now) for row in rows)]
+    return [header, *(_entry(group, row, view.now, view.clauses.get(row.clause, "")) for row in rows)]
 
 
-def _entry(group: Group, row: Row, now: datetime) -> Entry:
+def _entry(group: Group, row: Row, now: datetime, clause_text: str) -> Entry:
     return Entry(
         group,
         row,
@@ -120,6 +128,7 @@ def _entry(group: Group, row: Row, now: datetime) -> Entry:
         words.limit(row, now),
         words.limit_detail(row, now),
         words.verb(row),
+        clause_text,
     )
 
 
@@ -302,8 +311,12 @@ class DueList(QListView):
         entry: Entry | None = index.data(ENTRY)
         if event.button() != Qt.MouseButton.LeftButton or entry is None or entry.row is None:
             return
-        on_verb = self.verb_rect(index).contains(event.position().toPoint())
-        (self.asked if on_verb else self.opened).emit(entry.row)
+        place = event.position().toPoint()
+        _text, clause, _limit, verb = columns(self.visualRect(index))
+        if clause.contains(place) and entry.clause_text:
+            QWhatsThis.showText(event.globalPosition().toPoint(), f"{entry.clause}\n{entry.clause_text}", self)
+        else:
+            (self.asked if verb.contains(place) else self.opened).emit(entry.row)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The tooltip says why the deadline falls on its day."""
@@ -314,7 +327,7 @@ class DueList(QListView):
 
     def _explain(self, place: QPoint, on_screen: QPoint) -> None:
         entry: Entry | None = self.indexAt(place).data(ENTRY)
-        lines = [entry.title, entry.detail, entry.clause, entry.row.why] if entry and entry.row else []
+        lines = [entry.title, entry.detail, entry.clause, entry.reason] if entry and entry.row else []
         QToolTip.showText(on_screen, "\n".join(line for line in lines if line), self)
 
 

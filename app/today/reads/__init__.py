@@ -58,6 +58,7 @@ class TodayView:
     next_on: date | None
     counts: Counts | None
     bars: tuple[GroundBar, ...]
+    clauses: Mapping[str, str]
 
     def count(self, group: Group) -> int:
         """Rows of a group."""
@@ -76,7 +77,8 @@ def today(look: Look, language: str = "") -> TodayView:
     found = _rows(look, now, said)
     counts = _counts(look.session, now.date()) if look.viewer.may("today.counts") else None
     bars = _bars(look.session, said) if counts is not None else ()
-    return TodayView(now, rules.grouped(found, now), rules.next_after(found, now), counts, bars)
+    clauses = _clauses(look.session, said)
+    return TodayView(now, rules.grouped(found, now), rules.next_after(found, now), counts, bars, clauses)
 
 
 @read
@@ -97,6 +99,12 @@ def badge(look: Look) -> int:
 def find(look: Look, text: str) -> tuple[Found, ...]:
     """Children, cases and papers that the words find, for this viewer."""
     return tuple(finding.find(look, text))
+
+
+def _clauses(session: Session, language: str) -> dict[str, str]:
+    """Clauses of the present edition in short, by their code."""
+    rows = school.rulebook(session).get("clauses", ())
+    return {row["code"]: row["ru" if language == "ru" else "kk"] for row in rows}
 
 
 def _rows(look: Look, now: datetime, language: str) -> list[Row]:

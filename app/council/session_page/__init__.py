@@ -316,8 +316,10 @@ class SessionPage(Page):
     # -- the course ---------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Open the session."""
-        run_verb(self, lambda: actions.start_session(self.viewer, self._session_id), self.refresh)
+        """Open the session; one that begins before its hour takes the hour it really began."""
+        now = self.viewer.clock.now()
+        early = now if now < self._page.starts_at else None
+        run_verb(self, lambda: actions.start_session(self.viewer, self._session_id, early), self.refresh)
 
     def finish(self) -> None:
         """Save what is typed, then ask for number and hour, then finish."""

@@ -308,7 +308,6 @@ def _blank(path: Path) -> None:
     writer.write(path)
 
 
-@pytest.mark.clause("398/4", "398/12", "398/14", "398/15", "398/16", "398/18")
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_referral_becomes_a_printed_plan(program: Any, tmp_path: Path, language: str) -> None:
     week = Week(program(language), language, tmp_path)

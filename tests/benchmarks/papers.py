@@ -19,7 +19,7 @@ def papers(_folder: Path, sizes: Sizes, wanted: frozenset[str]) -> Iterator[Line
         for number, name, given in (("18.1", "one plan", plan()), ("16.1", "one protocol", protocol())):
             floor = directly(compose(template(number, "kk"), given))
             ours = lambda number=number, given=given: pdf([compose(template(number, "kk"), given)])  # noqa: E731
-            yield Line("P8", name, *side_by_side(floor, ours, sizes.times * 3), 1.5, about="floor: ReportLab's canvas")
+            yield Line("P8", name, *side_by_side(floor, ours, sizes.times * 2), 1.5, about="floor: ReportLab's canvas")
     if "P9" in wanted:
         given = facts("24.1", "kk")
 
@@ -28,6 +28,6 @@ def papers(_folder: Path, sizes: Sizes, wanted: frozenset[str]) -> Iterator[Line
             return once(lambda: pdf(made)) / count
 
         letters(10)
-        ten = middle([letters(10) for _ in range(sizes.times * 3)])
+        ten = middle([letters(10) for _ in range(sizes.times * 2)])
         many = middle([letters(sizes.letters) for _ in range(max(1, sizes.times // 3))])
         yield Line("P9", f"a letter of {sizes.letters}", ten, many, 1.2, about="floor: a letter of ten")

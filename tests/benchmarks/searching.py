@@ -56,7 +56,8 @@ def searching(folder: Path, sizes: Sizes, wanted: frozenset[str]) -> Iterator[Li
         viewer = filled.filled(folder / f"children{count}", count, families=False)
         try:
             if wanted & {"P3", "P4"}:
-                found[count] = keystrokes(viewer, count, sizes.times)
+                gc.collect()
+                found[count] = keystrokes(viewer, sizes.times if count < sizes.stress else max(2, sizes.times // 2))
             if count == sizes.stress and "P5" in wanted:
                 yield from scrolled(viewer, count)
         finally:
@@ -123,7 +124,7 @@ def queries(raw: Any) -> list[str]:
     return [*COMMON, *SEVERAL, *ABSENT, *one, f"{surname} {given} {patronymic}", parent][:32]
 
 
-def keystrokes(viewer: Viewer, count: int, times: int) -> Keystrokes:
+def keystrokes(viewer: Viewer, times: int) -> Keystrokes:
     """Each query against its floor."""
     raw = connect(viewer.store.folder / "school.db", viewer.store.keys.store[0])
     _trigrams(raw)
@@ -186,7 +187,7 @@ def _show(table: QTableView, rows: Sequence[Any]) -> None:
     _settle(table)
 
 
-def _median(work: Callable[[], object], times: int, before: Callable[[], object] = gc.collect) -> float:
+def _median(work: Callable[[], object], times: int, before: Callable[[], object] = int) -> float:
     spans = []
     for _ in range(times):
         before()

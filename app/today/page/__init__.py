@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from app.base.access import Viewer
 from app.base.language import current, date_full, p_
+from app.council import reads as council
+from app.people import reads as people
 from app.today import reads, words
 from app.today.page.due_list import DueList
 from app.today.page.side import GroundsCard, Quick, QuickActions
@@ -33,6 +35,8 @@ class TodayPage(Page):
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {
             *(
+                "child",
+                "council_order",
                 "case",
                 "case_ground",
                 "referral",
@@ -104,8 +108,24 @@ class TodayPage(Page):
             lambda: words.empty(self._view.next_on if self._view else None),
             parent=self.stack,
         )
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.nothing)
+        self.no_children = Empty(
+            "today_no_children",
+            "human-male-child",
+            lambda: p_("empty.children", "The list is empty. Load the children from a table."),
+            lambda: p_("people.load_xlsx", "Load from a table (XLSX)"),
+            lambda: self.went.emit("children", {}),
+            self.stack,
+        )
+        self.no_council = Empty(
+            "today_no_council",
+            "account-group-outline",
+            lambda: p_("today.no_council", "There is no Council yet. Enter the order that appoints it."),
+            lambda: p_("today.to_council", "To the Council"),
+            lambda: self.went.emit("council", {}),
+            self.stack,
+        )
+        for part in (self.list, self.nothing, self.no_children, self.no_council):
+            self.stack.addWidget(part)
         self.list_card.body.addWidget(self.stack, 1)
         return self.list_card
 
@@ -173,7 +193,6 @@ class TodayPage(Page):
 
     def _session(self) -> None:
         """The form of a session; without a Council in force its page, where the order is made first."""
-        from app.council import reads as council
         from app.council.call_dialog import CallDialog
 
         if council.current_order(self.viewer, current()) is None:
@@ -204,8 +223,17 @@ class TodayPage(Page):
             return
         self.list.show_view(view, self.strip.group)
         empty = not any(view.groups[group] for group in Group)
-        self.stack.setCurrentWidget(self.nothing if empty else self.list)
+        self.stack.setCurrentWidget(self._way_on() if empty else self.list)
         self.nothing.retranslate()
+
+    def _way_on(self) -> Empty:
+        """What stands in place of an empty list: in a new school the next of its first steps."""
+        viewer = self.viewer
+        if viewer.may("people.store_list") and people.count_children(viewer, people.Wanted()) == 0:
+            return self.no_children
+        if viewer.may("council.make_order") and council.current_order(viewer, current()) is None:
+            return self.no_council
+        return self.nothing
 
     def fit(self, size: str) -> None:
         """On narrow windows the side goes; the list keeps its width."""

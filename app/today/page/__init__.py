@@ -86,7 +86,7 @@ class TodayPage(Page):
         self.search_button.setProperty("kind", "search")
         dress(self.search_button, "magnify", "textSecondary")
         self.search_button.clicked.connect(self.search)
-        key = QLabel("Ctrl K", self.search_button)
+        key = self._key = QLabel("Ctrl K", self.search_button)
         key.setProperty("role", "key")
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self.search_button)
@@ -238,6 +238,9 @@ class TodayPage(Page):
     def fit(self, size: str) -> None:
         """On narrow windows the side goes; the list keeps its width."""
         self.side.setVisible(size in {"wide", "medium"})
+        narrow = size in {"narrow", "small"}
+        self.strip.narrow(narrow)
+        self._key.setVisible(not narrow)
         self.search_button.setMinimumWidth(300 if size == "wide" else 180)
 
     def _wait_for_midnight(self) -> None:

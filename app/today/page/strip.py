@@ -14,7 +14,7 @@ from app.widgets.theme import STATE_ICONS, icon, restyle, theme
 from app.widgets.translated import Translated
 
 COUNTED = (Group.OVERDUE, Group.TODAY, Group.SOON)
-HEIGHT = 66
+HEIGHT, TALL = 66, 84
 
 
 class _Numbers(QWidget):
@@ -22,7 +22,7 @@ class _Numbers(QWidget):
 
     def __init__(self, state: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._narrow = state, False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
@@ -57,9 +57,20 @@ class _Numbers(QWidget):
         self.number.setText(str(number))
         self.label.setText(label)
         self.detail.setText(detail)
-        self.mark.setVisible(bool(self._state and detail))
+        self.mark.setVisible(bool(self._state and detail) and not self._narrow)
         self._dress()
         return ", ".join(part for part in (f"{label}: {number}", detail) if part)
+
+    def narrow(self, on: bool) -> None:
+        """On narrow windows words take two lines, and the icon gives them its room."""
+        self._narrow = on
+        for label in (self.label, self.detail):
+            label.setWordWrap(on)
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(6 if on else 12)
+        layout.setContentsMargins(*((2, 4, 2, 4) if on else (8, 4, 8, 4)))
+        self.mark.setVisible(bool(self._state and self.detail.text()) and not on)
 
     def _dress(self) -> None:
         if self._state:
@@ -125,6 +136,14 @@ class Strip(Translated, QFrame):
     def clear(self) -> None:
         """Show all groups again."""
         self._filter(None)
+
+    def narrow(self, on: bool) -> None:
+        """Fit a narrow window."""
+        for button in self.counts.values():
+            button.numbers.narrow(on)
+            button.setMinimumHeight(TALL if on else HEIGHT - 12)
+        for told in (self.on_record, self.undecided):
+            told.narrow(on)
 
     def show_view(self, view: TodayView) -> None:
         """Another view."""

@@ -55,7 +55,11 @@ def _cases(viewer: Viewer, text: str) -> Iterator[Found]:
 
 
 def _papers(viewer: Viewer, text: str, children: list[Found], cases: list[Found]) -> Iterator[Found]:
-    """Papers of the children and cases found, newest first; one is named once."""
+    """Papers of the children and cases found, newest first; one is named once. They lead to their case: whom no case
+    opens for finds none.
+    """
+    if not viewer.may("record.case_page"):
+        return
     rows: dict[int, PaperLine] = {}
     if viewer.may("letters.papers_of_child"):
         for child in children[:PAPERS]:

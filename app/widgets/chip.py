@@ -99,7 +99,7 @@ class Chip(Translated, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """An elided chip still shows its icon and some letters."""
-        return QSize(min(self.sizeHint().width(), 56), HEIGHT)
+        return QSize(min(self.sizeHint().width(), 34), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One rounded line, an icon, the word."""

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.base.language import Say, p_
 from app.widgets.chip import Chip
@@ -15,6 +25,7 @@ from app.widgets.theme import dress, icon, theme
 from app.widgets.translated import Translated
 
 Act = Callable[[], object]
+_CHIP_LEAST = 34
 
 
 @dataclass
@@ -61,6 +72,7 @@ class Header(Translated, QFrame):
         self.chip.setVisible(say is not None)
         if say is not None:
             self.chip.show_state(say, state, icon_name)
+        self._elide()
 
     def set_back(self, act: Act | None) -> None:
         """The arrow (Alt+Left), only inside a record."""
@@ -153,7 +165,7 @@ class Header(Translated, QFrame):
         row.addWidget(self.back)
         self._left = QHBoxLayout()
         row.addLayout(self._left)
-        row.addLayout(self._words(), 1)
+        row.addWidget(self._words(), 1)
         self.saved = QLabel(self)
         self.saved.setProperty("role", "caption")
         self.saved_mark = QLabel(self)
@@ -182,8 +194,13 @@ class Header(Translated, QFrame):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _words(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _words(self) -> QWidget:
+        self._room = QWidget(self)
+        self._room.setMinimumWidth(120)
+        self._room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._room.installEventFilter(self)
+        column = QVBoxLayout(self._room)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
         first = QHBoxLayout()
@@ -204,7 +221,7 @@ class Header(Translated, QFrame):
         self.caption.setMinimumWidth(80)
         column.addWidget(self.caption)
         column.addStretch(1)
-        return column
+        return self._room
 
     def _button(self, what: str, say: Say, act: Act, key: str) -> QPushButton:
         button = QPushButton(self)
@@ -244,21 +261,24 @@ class Header(Translated, QFrame):
     def _dress(self) -> None:
         self.saved_mark.setPixmap(icon("content-save-outline", "textMuted").pixmap(16, 16))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Long titles give way to the buttons."""
-        super().resizeEvent(event)
-        self._elide()
+        if watched is self._room and event.type() == QEvent.Type.Resize:
+            self._elide()
+        return super().eventFilter(watched, event)
+
+    def _chip_room(self, room: int) -> int:
+        """The chip gives way to the title, down to its icon."""
+        self.title.ensurePolished()
+        wanted = self.title.fontMetrics().horizontalAdvance(self._title) + 14
+        width = min(self.chip.sizeHint().width(), max(_CHIP_LEAST, room - wanted))
+        self.chip.setMaximumWidth(width)
+        self.chip.setToolTip(self.chip.text() if width < self.chip.sizeHint().width() else "")
+        return width
 
     def _elide(self) -> None:
-        taken = 32 + sum(
-            part.sizeHint().width() + 12
-            for part in (*(row.button for row in self._buttons.values()), self.more, self.back, self.saved)
-            if not part.isHidden()
-        )
-        for layout in (self._slot, self._left):
-            taken += layout.sizeHint().width() + 12
-        room = max(80, self.width() - taken - 24)
-        chip = 0 if self.chip.isHidden() else self.chip.sizeHint().width() + 10
+        room = self._room.width()
+        chip = 0 if self.chip.isHidden() else self._chip_room(room) + 10
         for label, text, width, mode in (
             (self.title, self._title, room - chip, Qt.TextElideMode.ElideMiddle),
             (self.caption, self._caption, room, Qt.TextElideMode.ElideRight),

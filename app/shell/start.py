@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.base.language import current
+from app.base.language import current, use
 from app.base.places import RESOURCES, data_folder
 from app.shell import failures
 from app.shell.sign_in import SignIn
@@ -148,7 +148,7 @@ class Program(QObject):
         self.window.put_away()
         self._hidden = [w for w in self.app.topLevelWidgets() if w.isVisible() and w.isWindow()]
         self.lock_screen = LockScreen(self.viewer)
-        self.lock_screen.language_chosen.connect(lambda code: speak(self.app, code))
+        self.lock_screen.language_chosen.connect(self._speak_locked)
         self.lock_screen.opened.connect(self._opened)
         self.lock_screen.leaving.connect(self.leave)
         self.lock_screen.resize(self.window.size())
@@ -159,7 +159,15 @@ class Program(QObject):
         self.viewer.store.drop_keys(self.viewer)
         self.lock_screen.ask()
 
+    def _speak_locked(self, code: str) -> None:
+        """Only the lock says its words anew: the pages behind it would read, and the keys are gone."""
+        use(code)
+        if self.lock_screen is not None:
+            QCoreApplication.sendEvent(self.lock_screen, QEvent(QEvent.Type.LanguageChange))
+
     def _opened(self) -> None:
+        if self.viewer is not None and self.viewer.language != current():
+            self.speak(current())
         for window in self._hidden:
             with suppress(RuntimeError):
                 window.show()

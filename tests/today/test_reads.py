@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -124,4 +125,17 @@ def test_search_finds_the_child_and_the_case(viewer: Viewer, child: int, refer: 
 def test_search_obeys_the_roles(viewer: Viewer, viewer_as: Any, refer: Refer) -> None:
     refer(FRIDAY)
     psychologist = viewer_as(Role.PSYCHOLOGIST)
-    assert "case" not in {f.kind for f in reads.find(psychologist, "Беков")}
+    assert "case" not in {f.route for f in reads.find(psychologist, "Беков")}
+
+
+def test_a_paper_is_not_found_by_whom_its_case_does_not_open_for(
+    viewer: Viewer, viewer_as: Any, child: int, refer: Refer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.today.reads import finding
+
+    case_id = refer(FRIDAY)
+    line = SimpleNamespace(paper_id=1, kind="03.1", title="", number="", made_at=FRIDAY, case_id=case_id, closed=False)
+    monkeypatch.setattr(finding, "papers_of_child", lambda _viewer, _child: [line])
+    monkeypatch.setattr(finding, "papers_of_case", lambda _viewer, _case: [line])
+    assert "paper" in {f.kind for f in reads.find(viewer, "Беков")}
+    assert {f.route for f in reads.find(viewer_as(Role.PSYCHOLOGIST), "Беков")} == {"child"}

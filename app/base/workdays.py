@@ -86,7 +86,7 @@ class Due:
     unknown: tuple[int, ...] = ()
 
     def why(self, language: str) -> str:
-        """Why it falls on this day: 27.03: 2 жұмыс күні; есепке кірмейді: 21–25.03 Наурыз."""
+        """Why it falls on this day: 27.03: 2 жұмыс күні; 21–25.03 Наурыз алынды."""
         words = catalogue(language)
         term = words.npgettext("cal.term", "{count} working day", "{count} working days", self.count)
         said = [f"{_day_month(self.on)}: {term.format(count=self.count)}"]

@@ -123,7 +123,7 @@ def _places(viewer: Viewer) -> Iterator[tuple[str, dict[str, Any]]]:
     from app.record import reads as record
 
     cases = record.cases(viewer).lines
-    for route in ("today", "record", "council", "children", "settings"):
+    for route in ("today", "record", "council", "children", "documents", "settings"):
         yield route, {}
     yield "case", {"case_id": cases[0].case_id}
     yield "plan", {"case_id": next(c.case_id for c in cases if c.state == "on_record")}

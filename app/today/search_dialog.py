@@ -136,7 +136,8 @@ class SearchPopup(Translated, QDialog):
         self.field.setAccessibleName(p_("key.search_all", "Search everywhere"))
         self.field.setToolTip(p_("today.find_tip", "Type a name, a case number, an IIN"))
         self.list.setAccessibleName(p_("today.results", "What was found"))
-        self.search()
+        if not self.viewer.store.locked:
+            self.search()
 
 
 def _kind(kind: str) -> str:

@@ -26,7 +26,8 @@ def say(what: Refused | Warn | NeedsReason) -> str:
         return "\n".join(say(warning) for warning in what.warnings)
     words = _REGISTERED.get(what.code.partition(".")[0])
     text = words(what.code, what.facts) if words else None
-    return text or unexpected(what.code)
+    # a Russian date ends with its own full stop ('25 ноября 2026 г.'): one is enough
+    return text.replace("г..", "г.") if text else unexpected(what.code)
 
 
 def unexpected(code: str) -> str:

@@ -46,3 +46,13 @@ def test_roles_and_reasons() -> None:
     assert len({words.role(role) for role in Role}) == len(Role)
     reasons = ["daily", "request", "lock", "close", "before-import", "before-restore", "before-0002"]
     assert len({words.backup_reason(reason) for reason in reasons}) == len(reasons)
+
+
+def test_a_date_at_the_end_of_a_sentence_keeps_one_full_stop() -> None:
+    import app.record.words  # noqa: F401
+    from app.base.language import use
+
+    use("ru")
+    said = words.say(Refused("record.future", {"value": "2026-11-25"}))
+    assert "2026 г. " in said
+    assert ".." not in said

@@ -259,5 +259,5 @@ class TodayPage(Page):
         self.search_button.setAccessibleName(self.search_button.text())
         self.search_button.setToolTip("Ctrl+K")
         self.list.setAccessibleName(p_("today.list", "What is due"))
-        if self._view is not None:
+        if self._view is not None and not self.viewer.store.locked:
             self._fill()

@@ -60,7 +60,7 @@ def cut(widget: QWidget) -> str:
         return widget.currentText() if lacking and not widget.toolTip() else ""
     if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
         lacking = widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 16
-        return widget.placeholderText() if lacking else ""
+        return widget.placeholderText() if lacking and widget.toolTip() != widget.placeholderText() else ""
     return ""
 
 

@@ -60,6 +60,7 @@ class SearchField(Translated, QLineEdit):
     def retranslate(self) -> None:
         """Placeholder, name and count anew."""
         self.setPlaceholderText(self._say())
+        self.setToolTip(self._say())
         self.setAccessibleName(self._say())
         self.count.setText(self._say_count())
         self._loupe.setText(p_("ui.search", "Search"))
@@ -272,10 +273,12 @@ class FilterBar(Translated, QWidget):
         for place, word in enumerate(words):
             choice.combo.setItemText(place, line.format(label=choice.label(), value=word))
         choice.combo.setAccessibleName(choice.label())
+        choice.combo.setToolTip(choice.combo.currentText())
 
     @staticmethod
     def _mark(choice: _Choice) -> None:
         restyle(choice.combo, set=choice.combo.currentIndex() > 0)
+        choice.combo.setToolTip(choice.combo.currentText())
 
     def _activated(self) -> None:
         for choice in self._choices.values():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.base.language import Say, p_
@@ -56,7 +56,9 @@ class TableView(Translated, QTableView):
         model.modelAboutToBeReset.connect(self._before)
         model.modelReset.connect(self._after)
         self.selectionModel().currentRowChanged.connect(self._current)
-        self._columns()
+        for name in self._recall("hidden") or ():
+            if any(c.name == name for c in model.columns):
+                self.setColumnHidden(self._place(name), True)
         theme.changed.connect(self._repaint)
         self.retranslate()
 
@@ -120,6 +122,7 @@ class TableView(Translated, QTableView):
     def show_column(self, name: str, shown: bool) -> None:
         """Show or hide a column, and remember it."""
         self.setColumnHidden(self._place(name), not shown)
+        self._share()
         hidden = [c.name for n, c in enumerate(self.rows.columns) if self.isColumnHidden(n)]
         self._remember("hidden", hidden)
 
@@ -154,22 +157,43 @@ class TableView(Translated, QTableView):
         """Heads, cells and the spoken name follow the language."""
         self.setAccessibleName(self._say_name())
         self.rows.say_anew()
+        self._columns()
+        self._share()
 
     # inside
 
     def _columns(self) -> None:
-        widths, hidden = self._recall("widths") or {}, set(self._recall("hidden") or [])
+        widths = self._recall("widths") or {}
         self._telling = True
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, int(widths.get(column.name, column.width)))
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            self.horizontalHeader().setSectionResizeMode(place, mode)
-            self.setColumnHidden(place, column.name in hidden)
+            self.setColumnWidth(place, max(int(widths.get(column.name, column.width)), self._least(place)))
         self._telling = False
+
+    def _least(self, place: int) -> int:
+        """A head is never narrower than its word."""
+        words = QFontMetrics(theme.font("caption")).horizontalAdvance(self.rows.columns[place].title())
+        return words + (40 if self.rows.columns[place].sort else 22)
+
+    def _share(self) -> None:
+        """Columns that stretch take what the others leave, but never less than their heads need."""
+        shown = [n for n in range(len(self.rows.columns)) if not self.isColumnHidden(n)]
+        wide = [n for n in shown if self.rows.columns[n].stretch]
+        left = self.viewport().width() - sum(self.columnWidth(n) for n in shown if n not in wide)
+        self._telling = True
+        for place in wide:
+            least = max(self._least(place), min(self.rows.columns[place].width, 160))
+            self.setColumnWidth(place, max(least, left // len(wide)))
+        self._telling = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The room is shared anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def _resized(self, _place: int, _old: int, _new: int) -> None:
         if self._telling or not self.isVisible():
             return
+        self._share()
         widths = {
             c.name: self.columnWidth(n)
             for n, c in enumerate(self.rows.columns)

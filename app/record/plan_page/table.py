@@ -24,7 +24,7 @@ from app.record.plan_page.model import FIELDS, KIND, RESPONSIBLE, TERM, Measures
 from app.widgets.translated import Translated
 
 PAD, LEAST = 8, 36
-SHARES = (26, 20, 18, 15, 21)
+SHARES = (24, 19, 17, 15, 25)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

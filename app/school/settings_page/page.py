@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
 
 from app.base.access import Viewer
@@ -33,6 +33,7 @@ SECTIONS: tuple[type[Section], ...] = (
     LookSection,
     AboutSection,
 )
+_ROW = 34
 
 
 class SettingsPage(Page):
@@ -82,6 +83,7 @@ class SettingsPage(Page):
         area.setWidget(section)
         self.stack.addWidget(area)
         item = QListWidgetItem(self.list)
+        item.setSizeHint(QSize(100, _ROW))
         item.setData(Qt.ItemDataRole.UserRole, kind.NAME)
 
     def current(self) -> Section:

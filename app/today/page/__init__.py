@@ -239,7 +239,7 @@ class TodayPage(Page):
         """On narrow windows the side goes; the list keeps its width."""
         self.side.setVisible(size in {"wide", "medium"})
         narrow = size in {"narrow", "small"}
-        self.strip.narrow(narrow)
+        self.strip.narrow(size != "wide")
         self._key.setVisible(not narrow)
         self.search_button.setMinimumWidth(300 if size == "wide" else 180)
 

@@ -38,6 +38,7 @@ class TextField(Field):
     def set_value(self, value: str | None) -> None:
         """Put a text in."""
         self.line.setText(value or "")
+        self.line.setCursorPosition(0)
 
     def set_read_only(self, closed: bool) -> None:
         """Text that cannot be changed can still be copied."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.base.access import Work, verb
-from app.base.refusal import Forbidden, Refused, settle
+from app.base.refusal import Forbidden, Refused, Warn, settle
 from app.base.store import attachments
 from app.record.rules import clocks, parts, states
 from app.record.rules.files import GivenFile
@@ -95,11 +95,12 @@ def finish_primary(
     sheet = _sheet(work, case)
     at = collected_at or work.clock.now()
     states.check_happened(at, work.clock.now(), "collected_at")
-    states.check_text(sheet.description, "description", "record.description_missing", "398/12")
     given = dict(reasons or {})
     if late_reason.strip():
         given["record.late_sheet"] = late_reason
-    used = settle(clocks.late_sheet(school.calendar(work.session), case.clock_start, at), given)
+    undescribed = [Warn("record.description_missing", clause="398/12", field="description")]
+    bare = [] if sheet.description.strip() else undescribed
+    used = settle(bare + clocks.late_sheet(school.calendar(work.session), case.clock_start, at), given)
     sheet.collected_at, sheet.late_reason = at, used.get("record.late_sheet", "")
     sheet.recorded_from_paper = recorded_from_paper or sheet.recorded_from_paper
     cases.keep_reasons(case, used)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.base.access import Work, verb
-from app.base.refusal import Refused, settle
+from app.base.refusal import Refused, Warn, settle
 from app.base.store import attachments
 from app.letters import steps as letters
 from app.people.tables import Child
@@ -57,18 +57,18 @@ def register_referral(
     if not child_id:
         raise Refused("record.child_missing", field="child", clause="398/4")
     cases.row(work.session, Child, child_id)
-    who = _who(kind, requester_id, requester_name, body)
+    who = (body if kind == ReferralKind.SIGNAL else requester_name).strip()
     given = dict(reasons or {})
     if late_reason.strip():
         given["record.late_registration"] = late_reason
-    used = _settle(work, received_at, registered, grounds, aims, given)
+    used = _settle(work, received_at, registered, grounds, aims, given, _unnamed(kind, requester_id, who))
     case, joined = _case_for(work, child_id, received_at, grounds, aims)
     cases.keep_reasons(case, used)
     file_id = attachments.add(work, file.data, file.title, file.media) if file else None
     letter_id = letters.register_incoming(
         work,
         received_at=received_at,
-        correspondent=who or _staff_name(work, requester_id, registered.date()),
+        correspondent=who or _staff_name(work, requester_id, registered.date()) or "–",
         their_number=their_number,
         their_date=their_date,
         number=number,
@@ -109,13 +109,13 @@ def register_referral(
     return case.id
 
 
-def _who(kind: str, requester_id: int | None, requester_name: str, body: str) -> str:
-    """A request has somebody who asks, information has its body; empty when a staff member asks."""
+def _unnamed(kind: str, requester_id: int | None, who: str) -> list[Warn]:
+    """398/4, 398/11: a request has somebody who asks, information its body; without, it is kept with a reason."""
+    if who or (kind != ReferralKind.SIGNAL and requester_id is not None):
+        return []
     if kind == ReferralKind.SIGNAL:
-        return states.check_text(body, "body", "record.body_missing", "398/11")
-    if requester_id is None:
-        return states.check_text(requester_name, "requester", "record.requester_missing", "398/4")
-    return requester_name.strip()
+        return [Warn("record.body_missing", clause="398/11", field="body")]
+    return [Warn("record.requester_missing", clause="398/4", field="requester")]
 
 
 def _staff_name(work: Work, staff_id: int | None, on: date) -> str:
@@ -129,12 +129,13 @@ def _settle(
     grounds: Sequence[int],
     aims: Sequence[int],
     given: Mapping[str, str],
+    unnamed: list[Warn],
 ) -> dict[str, str]:
     edition = editions.edition(work.session, None)
     ground_rules.check_known(grounds, edition.ground_codes, "grounds", "398/22")
     ground_rules.check_known(aims, edition.aim_codes, "aims", "398/3")
     found = clocks.late_registration(school.calendar(work.session), received_at, registered)
-    return settle(found + ground_rules.referral_warnings(grounds, aims), given)
+    return settle(unnamed + found + ground_rules.referral_warnings(grounds, aims), given)
 
 
 def _case_for(

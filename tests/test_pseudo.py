@@ -50,7 +50,8 @@ def _words(text: str) -> set[str]:
 
 def outside(text: str) -> str:
     """What stands outside the brackets; an elided text may have lost one of them."""
-    depth, kept = 0, []
+    depth = 0
+    kept: list[str] = []
     for sign in re.sub(r"\w*…\w*", "", text):
         if sign == "⟦":
             depth += 1

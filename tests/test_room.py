@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.base.access import Viewer
 from app.shell.window import MainWindow
+from app.widgets.theme import theme
 from app.widgets.translated import speak
 from tests import walk
 
@@ -70,7 +72,11 @@ def heads(view: QTableView) -> Iterator[str]:
     for place in range(view.model().columnCount(QModelIndex())):
         text = str(view.model().headerData(place, head.orientation()) or "")
         room = head.sectionSize(place) - 14
-        if text and not head.isSectionHidden(place) and head.fontMetrics().horizontalAdvance(text) > room:
+        if (
+            text
+            and not head.isSectionHidden(place)
+            and QFontMetrics(theme.font("caption")).horizontalAdvance(text) > room
+        ):
             yield text
 
 

@@ -56,9 +56,9 @@ class TableView(Translated, QTableView):
         model.modelAboutToBeReset.connect(self._before)
         model.modelReset.connect(self._after)
         self.selectionModel().currentRowChanged.connect(self._current)
-        for name in self._recall("hidden") or ():
-            if any(c.name == name for c in model.columns):
-                self.setColumnHidden(self._place(name), True)
+        hidden = set(self._recall("hidden") or ())
+        for place, column in enumerate(model.columns):
+            self.setColumnHidden(place, column.name in hidden)
         theme.changed.connect(self._repaint)
         self.retranslate()
 

@@ -12,7 +12,8 @@ from app.widgets.lanes import Lane, Stopped, Task
 
 
 def test_answers_come_in_order(qtbot: QtBot) -> None:
-    lane, owner, got = Lane("try"), QObject(), []
+    lane, owner = Lane("try"), QObject()
+    got: list[int] = []
     for n in range(20):
         lane.run(owner, lambda n=n: n, got.append)
     qtbot.waitUntil(lambda: len(got) == 20)
@@ -21,7 +22,8 @@ def test_answers_come_in_order(qtbot: QtBot) -> None:
 
 
 def test_an_error_comes_home(qtbot: QtBot) -> None:
-    lane, owner, errors = Lane("try"), QObject(), []
+    lane, owner = Lane("try"), QObject()
+    errors: list[BaseException] = []
 
     def fail() -> None:
         raise ValueError("сынақ")
@@ -33,7 +35,8 @@ def test_an_error_comes_home(qtbot: QtBot) -> None:
 
 
 def test_no_widget_is_collected_in_a_lane(qtbot: QtBot) -> None:
-    lane, other, owner, seen = Lane("try"), Lane("other"), QObject(), []
+    lane, other, owner = Lane("try"), Lane("other"), QObject()
+    seen: list[bool] = []
     gate = threading.Event()
     other.run(owner, gate.wait)
     lane.run(owner, gc.isenabled, seen.append)
@@ -59,7 +62,9 @@ def test_a_dead_owner_gets_no_answer(qtbot: QtBot) -> None:
 
 
 def test_a_work_is_stopped(qtbot: QtBot) -> None:
-    lane, owner, errors, moves = Lane("try"), QObject(), [], []
+    lane, owner = Lane("try"), QObject()
+    errors: list[BaseException] = []
+    moves: list[tuple[int, int]] = []
     started = threading.Event()
 
     def long(task: Task) -> None:

@@ -9,8 +9,8 @@ from app.base.papers import compose, pdf, template
 from tests.base.papers.sample import facts
 from tests.base.papers.test_pages import plan
 from tests.base.papers.test_pictures import protocol
-from tests.base.papers.test_speed import directly
 from tests.benchmarks.measure import Line, Sizes, middle, once, side_by_side
+from tests.benchmarks.paper_floor import directly
 
 
 def papers(_folder: Path, sizes: Sizes, wanted: frozenset[str]) -> Iterator[Line]:

@@ -44,6 +44,7 @@ class Program(QObject):
         self.lock_screen: LockScreen | None = None
         self._hidden: list[QWidget] = []
         theme.apply(app, self._dark())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_turned)
         speak(app, language or str(self._settings.value("language", current())))
 
     def _dark(self) -> bool:
@@ -51,6 +52,11 @@ class Program(QObject):
         if chosen in {"light", "dark"}:
             return chosen == "dark"
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _system_turned(self) -> None:
+        """The system turned light or dark: follow it at once, unless a theme is fixed in the settings."""
+        if theme.dark != self._dark():
+            theme.apply(self.app, self._dark())
 
     def begin(self) -> None:
         """Show the first window: sign-in where there is a school, else the first run."""

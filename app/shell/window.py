@@ -301,4 +301,11 @@ def digit_of(event: QKeyEvent) -> int:
 
 def _memory(viewer: Viewer) -> Memory:
     found = drafts.load(viewer, MEMORY)
-    return Memory(lambda: found[0] if found else None, lambda values: drafts.save(viewer, MEMORY, values))
+
+    def write(values: dict[str, Any]) -> None:
+        """What was left is small: a busy file or a lock that came first loses it, and nobody is told."""
+        if not viewer.store.locked:
+            with suppress(Failure):
+                drafts.save(viewer, MEMORY, values)
+
+    return Memory(lambda: found[0] if found else None, write)

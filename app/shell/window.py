@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -295,8 +296,8 @@ def digit_of(event: QKeyEvent) -> int:
     """The digit of a key by its place on the keyboard, 0 for another key."""
     if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
         return event.key() - Qt.Key.Key_0
-    code = event.nativeScanCode()
-    return _DIGITS_LINUX.get(code, 0) or _DIGITS_WINDOWS.get(code, 0)
+    known = _DIGITS_WINDOWS if sys.platform == "win32" else _DIGITS_LINUX
+    return known.get(event.nativeScanCode(), 0)
 
 
 def _memory(viewer: Viewer) -> Memory:

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.base.language import current, p_
 from app.base.refusal import Refused
 from app.shell.gate import Gate
-from app.shell.password import PasswordField
 from app.shell.recovery_page import RecoveryPage
 from app.shell.second_place_page import SecondPlacePage
 from app.shell.sign_in import import_heavy
 from app.widgets import lanes
 from app.widgets.banner import Banner
-from app.widgets.fields import ChoiceField, TextField
+from app.widgets.fields import ChoiceField, PasswordField, TextField
 from app.widgets.form import Form
 from app.widgets.theme import restyle
 

@@ -10,9 +10,9 @@ from app.base.language import current, date_screen, p_
 from app.base.refusal import Refused
 from app.base.words import say
 from app.shell.gate import Gate
-from app.shell.password import PasswordField
 from app.widgets import lanes
 from app.widgets.banner import Banner
+from app.widgets.fields import PasswordField
 from app.widgets.form import Form
 from app.widgets.theme import restyle
 

@@ -11,10 +11,9 @@ from app.base.access import Viewer
 from app.base.language import p_
 from app.base.refusal import Refused
 from app.base.words import say
-from app.shell.password import PasswordField
 from app.widgets import lanes
 from app.widgets.dialog import Dialog
-from app.widgets.fields import TextField
+from app.widgets.fields import PasswordField, TextField
 from app.widgets.form import Form
 
 

@@ -13,10 +13,9 @@ from app.base.language import current, date_screen, p_
 from app.base.refusal import Refused
 from app.base.store import backup, restore
 from app.base.words import backup_reason, say, size
-from app.shell.password import PasswordField
 from app.widgets import lanes
 from app.widgets.dialog import Dialog, tell
-from app.widgets.fields import ChoiceField, TextField
+from app.widgets.fields import ChoiceField, PasswordField, TextField
 from app.widgets.form import Form
 
 

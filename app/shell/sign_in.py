@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.base.language import p_
 from app.base.refusal import Refused
 from app.shell.gate import Gate
-from app.shell.password import PasswordField
 from app.widgets import lanes
 from app.widgets.banner import Banner
+from app.widgets.fields import PasswordField
 from app.widgets.fields.text import TextField
 from app.widgets.form import Form
 from app.widgets.theme import restyle

@@ -39,7 +39,8 @@ class SearchField(Translated, QLineEdit):
         self.setObjectName(name)
         self._say = say_placeholder
         self._say_count: Say = str
-        self._loupe = self.addAction(icon("magnify"), QLineEdit.ActionPosition.LeadingPosition)
+        self._loupe = QLabel(self)
+        self.setTextMargins(24, 0, 0, 0)
         self.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self.count.setProperty("role", "caption")
@@ -50,6 +51,7 @@ class SearchField(Translated, QLineEdit):
             self._shortcut = QShortcut(QKeySequence(key), parent or self)
             self._shortcut.activated.connect(self._come)
         theme.changed.connect(self._dress)
+        self._dress()
         self.retranslate()
 
     def say_count(self, say: Say) -> None:
@@ -87,6 +89,7 @@ class SearchField(Translated, QLineEdit):
         self._place()
 
     def _place(self) -> None:
+        self._loupe.setGeometry(10, (self.height() - 18) // 2, 18, 18)
         self.count.adjustSize()
         self.count.move(self.width() - self.count.width() - 34, (self.height() - self.count.height()) // 2)
         self.count.setVisible(bool(self.count.text() and self.text()))
@@ -103,7 +106,7 @@ class SearchField(Translated, QLineEdit):
         self.selectAll()
 
     def _dress(self) -> None:
-        self._loupe.setIcon(icon("magnify"))
+        self._loupe.setPixmap(icon("magnify").pixmap(18, 18))
 
 
 @dataclass

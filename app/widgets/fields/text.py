@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
@@ -163,13 +163,16 @@ class NumberField(Field):
 
 
 class PasswordField(Field):
-    """A password with an eye; what is typed is shown only while the eye is open."""
+    """A password with an eye; what is typed is shown only while the eye is open. `entered` follows Enter."""
+
+    entered = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QLineEdit(self)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textEdited.connect(self.edited)
+        self.line.returnPressed.connect(self.entered)
         self.eye = QToolButton(self)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show)
@@ -194,11 +197,7 @@ class PasswordField(Field):
 
     def retranslate(self) -> None:
         """Name the eye."""
-        said = (
-            p_("password.hide", "Hide the password")
-            if self.eye.isChecked()
-            else p_("password.show", "Show the password")
-        )
+        said = p_("auth.hide", "Hide the password") if self.eye.isChecked() else p_("auth.show", "Show the password")
         self.eye.setToolTip(said)
         self.eye.setAccessibleName(said)
         dress(self.eye, "eye-off-outline" if self.eye.isChecked() else "eye-outline", "accentText")

@@ -65,7 +65,7 @@ class SearchField(Translated, QLineEdit):
         self.setToolTip(self._say())
         self.setAccessibleName(self._say())
         self.count.setText(self._say_count())
-        self._loupe.setText(p_("ui.search", "Search"))
+        self._loupe.setAccessibleName(p_("ui.search", "Search"))
         for wipe in self.findChildren(QAction, "_q_qlineeditclearaction"):
             wipe.setText(p_("ui.reset", "Clear"))
         self._place()

@@ -131,8 +131,11 @@ class Page(Translated, QWidget):
     # what the shell and verbs call
 
     def renew(self) -> None:
-        """Refresh now, or as soon as the page is seen; busy data keep the old rows and are asked again."""
-        if not self.isVisible():
+        """Refresh now, or as soon as the page is seen; busy data keep the old rows and are asked again.
+
+        Behind the lock nothing is read: the page waits as one that is not seen.
+        """
+        if not self.isVisible() or getattr(self.viewer.store, "locked", False):
             self._dirty = True
             return
         self._dirty = False
@@ -159,8 +162,7 @@ class Page(Translated, QWidget):
 
     def _renew_queued(self) -> None:
         self._queued = False
-        if not getattr(self.viewer.store, "locked", False):
-            self.renew()
+        self.renew()
 
     # Qt
 

@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import importlib
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,28 @@ MORNING = datetime(2026, 11, 20, 9, 0)
 def kazakh() -> None:
     """Every test starts in Kazakh, whatever language another one left."""
     use("kk")
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """A window that a test made goes with it: it would hear the next test switch the language, its store closed."""
+    before = _windows()
+    yield
+    left = [window for window in _windows() if window not in before]
+    for window in left:
+        window.hide()
+        window.deleteLater()
+    if left:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _windows() -> list[Any]:
+    """The windows of this process; none before Qt is imported."""
+    qt = sys.modules.get("PySide6.QtWidgets")
+    program = qt.QApplication.instance() if qt else None
+    return program.topLevelWidgets() if program else []
 
 
 @pytest.fixture

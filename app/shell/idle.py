@@ -30,7 +30,7 @@ class Idle(QObject):
     quiet = Signal()
     lock = Signal()
 
-    def __init__(self, lock_after: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, lock_after: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
         self._lock_after = lock_after
         self._last = monotonic()
@@ -39,7 +39,15 @@ class Idle(QObject):
             timer = QTimer(self, interval=interval)
             timer.timeout.connect(slot)
             timer.start()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one when windows are
+
+    def watch(self, on: bool) -> None:
+        """Hear the whole program while its window is open; a closed window hears nothing more."""
+        program = QApplication.instance()
+        assert program is not None
+        if on:
+            program.installEventFilter(self)
+        else:
+            program.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember when somebody last worked."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.base.access import Viewer
@@ -259,6 +259,16 @@ class MainWindow(Translated, QMainWindow):
             self._write_readings()
 
     # look and words
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the idle lock counts."""
+        super().showEvent(event)
+        self.idle.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A window that is not seen watches nobody."""
+        super().hideEvent(event)
+        self.idle.watch(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows take the narrow rail."""

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine
 
+from app.base.places import MIGRATIONS
 from app.base.store import revisions, upgrade
 from app.base.store.engine import connect
 from app.base.store.sealing import new_key
-from migrations.generate import TARGET, text
+from migrations.generate import VERSIONS, target
 from migrations.models import METADATA
 
+FIRST_CHILD = """
+INSERT INTO child (surname, given, patronymic, birth_date, no_iin_reason, document, state, address_fact, address_reg,
+    phone, boarding, extra, sort_key, search, created_at, changed_at)
+VALUES ('Сейтқали', 'Айгерім', '', '2012-03-05', '', '{}', 'here', '', '', '', 0, '{}', '', '',
+    '2026-11-20 09:00:00', '2026-11-20 09:00:00')
+"""
 QUERY = "SELECT type, name, sql FROM sqlite_master WHERE name <> 'alembic_version' AND sql NOT NULL ORDER BY type, name"
 
 
@@ -37,10 +46,33 @@ def test_head_is_the_last_migration(tmp_path: Path) -> None:
         assert revisions.revision(raw) == revisions.HEAD == max(revisions.known())
 
 
-def test_the_ground_names_every_table() -> None:
-    written = TARGET.read_text("utf-8")
+def test_the_migrations_name_every_table() -> None:
+    written = "".join(path.read_text("utf-8") for path in VERSIONS.glob("[0-9]*.py"))
     assert all(f'"{name}"' in written for name in METADATA.tables)
-    assert "def upgrade" in text()
+    assert target().exists()
+
+
+def test_a_store_of_the_first_release_is_moved_on_with_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(MIGRATIONS, old, ignore=shutil.ignore_patterns("__pycache__"))
+    for later in (old / "versions").glob("[0-9]*.py"):
+        if not later.name.startswith("0001"):
+            later.unlink()
+    with monkeypatch.context() as first:
+        first.setattr(upgrade, "MIGRATIONS", old)
+        key = new_key()
+        upgrade.build(tmp_path / "store.db", key)
+    with closing(connect(tmp_path / "store.db", key)) as raw:
+        assert revisions.revision(raw) == "0001"
+        raw.execute(FIRST_CHILD)
+        raw.commit()
+    upgrade.build(tmp_path / "store.db", key)
+    with closing(connect(tmp_path / "store.db", key)) as raw:
+        assert revisions.revision(raw) == revisions.HEAD
+        assert raw.execute("SELECT surname, given FROM child").fetchall() == [("Сейтқали", "Айгерім")]
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def _plain(sql: str) -> list[str]:

@@ -19,19 +19,21 @@ from app.base.store.store import Store
 from app.base.store.tables import Audit
 from tests.conftest import PASSWORD
 
-NEXT = """
+HEAD = revisions.HEAD
+TOMORROW = f"{int(HEAD) + 1:04d}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{TOMORROW}"
+down_revision = "{HEAD}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     op.add_column("user", sa.Column("nickname", sa.String(), nullable=False, server_default="жоқ"))
-    {more}
+    {{more}}
 """
 
 
@@ -42,21 +44,21 @@ def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(revisions, "MIGRATIONS", folder)
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-    monkeypatch.setattr(revisions, "HEAD", "0002")
-    return folder / "versions" / "0002_nickname.py"
+    monkeypatch.setattr(revisions, "HEAD", TOMORROW)
+    return folder / "versions" / f"{TOMORROW}_nickname.py"
 
 
 def test_moved_on_with_a_backup_before(folder: Path, versions: Path, clock: SetClock) -> None:
     versions.write_text(NEXT.format(more="pass"), "utf-8")
     viewer = Store.sign_in(folder, "social", PASSWORD, clock)
-    assert viewer.store.upgraded_from == "0001"
+    assert viewer.store.upgraded_from == HEAD
     with viewer.store.reading(viewer) as session:
         assert session.execute(text("SELECT login, nickname FROM user")).all() == [("social", "жоқ")]
         assert session.scalars(select(Audit.verb)).all() == ["base.create", "base.sign_in", "base.upgrade"]
     listed = idle.backups(viewer)
-    assert [b.reason for b in listed] == ["before-0002"]
+    assert [b.reason for b in listed] == [f"before-{TOMORROW}"]
     assert listed[0].contents is not None
-    assert listed[0].contents.revision == "0001"
+    assert listed[0].contents.revision == HEAD
     viewer.store.close()
     again = Store.sign_in(folder, "social", PASSWORD, clock)
     assert again.store.upgraded_from is None
@@ -72,7 +74,7 @@ def test_a_failing_migration_leaves_the_old_file(folder: Path, versions: Path, c
     assert not (folder / upgrade.BESIDE).exists()
     versions.write_text(NEXT.format(more="pass"), "utf-8")
     viewer = Store.sign_in(folder, "social", PASSWORD, clock)
-    assert viewer.store.upgraded_from == "0001"
+    assert viewer.store.upgraded_from == HEAD
     viewer.store.close()
 
 

@@ -148,7 +148,6 @@ class CouncilPage(Page):
 
     def __init__(self, viewer: Viewer, parent: QWidget | None = None) -> None:
         super().__init__(viewer, parent)
-        self._language = ""
         self._order: reads.OrderLine | None = None
         self._first: bool | None = None
         self._build()
@@ -222,7 +221,6 @@ class CouncilPage(Page):
 
     def refresh(self) -> None:
         """Read sessions, composition and what is ready anew."""
-        self._language = current()
         lines = reads.sessions(self.viewer)
         self.lines.show(lines)
         self._order = reads.current_order(self.viewer, current())
@@ -253,9 +251,6 @@ class CouncilPage(Page):
     def retranslate(self) -> None:
         """All words; posts are read anew after a switch."""
         if not hasattr(self, "ready"):
-            return
-        if self._language != current():
-            self.refresh()
             return
         self.header.set_title(lambda: p_("rec.prevention_council", "Prevention Council"))
         self.header.set_caption(

@@ -70,7 +70,7 @@ class RecordPage(Page):
             self.filters.choose("ground", ground)
         if state:
             self.filters.pick(state)
-        self.retranslate()
+        self.refresh()
 
     def _build(self) -> None:
         self.filters = FilterBar("record", lambda: p_("record.list.search", "Child, case or class"))
@@ -120,7 +120,7 @@ class RecordPage(Page):
         card = Card(padding=1, name="record_my_parts_card")
         card.body.addWidget(self.mine)
         self.body.addWidget(card, 1)
-        self.retranslate()
+        self.refresh()
         mine = self.mine
         row = next((r for r in mine.model.rows() if (r.case_id, r.kind) == (case_id, part)), None)
         if row is not None:
@@ -137,11 +137,6 @@ class RecordPage(Page):
     def title(self) -> str:
         """The window's title."""
         return p_("nav.record", "Record")
-
-    def retranslate(self) -> None:
-        """Count and chips in the language of the screen."""
-        if hasattr(self, "count") or getattr(self, "mine", None):
-            self._filtered()
 
     def _filtered(self) -> None:
         """Another filter or language; while the data are locked the page waits until it is seen again."""

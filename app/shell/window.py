@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -275,12 +275,6 @@ class MainWindow(Translated, QMainWindow):
         super().resizeEvent(event)
         self.rail.set_compact(size_class(self.width()) in {"narrow", "small"})
         self.blank.setGeometry(self.rect())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A page that shows names of the other language reads anew."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and isinstance(self.page, Page):
-            self.page.renew()
 
     def retranslate(self) -> None:
         """The window's title: the program and the page, never a name (decision 25)."""

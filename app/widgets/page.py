@@ -12,7 +12,7 @@ from __future__ import annotations
 import weakref
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -165,6 +165,12 @@ class Page(Translated, QWidget):
         self.renew()
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """After a switch of the language positions, lists and names of posts are read anew, once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.renew()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that missed a change refreshes when it is seen."""

@@ -182,9 +182,6 @@ class SessionPage(Page):
         if not hasattr(self, "_typing"):
             return
         page = self._page
-        if self._language != current():
-            self.refresh()
-            return
         self.header.set_title(lambda: p_("rec.prevention_council", "Prevention Council"))
         self.header.set_caption(self._caption)
         decided = sum(i.decision is not None for i in self._typing.page(page).items)

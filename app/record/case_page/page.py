@@ -63,7 +63,7 @@ class CasePage(Page):
         self._build()
         self._keys()
         self._open_at(open, kind)
-        self.retranslate()
+        self.refresh()
 
     # -- frame --------------------------------------------------------------------------------------------------------
 
@@ -189,11 +189,6 @@ class CasePage(Page):
     def title(self) -> str:
         """The window's title: the case's number, never a name (decision 25)."""
         return case_number(self.case.number)
-
-    def retranslate(self) -> None:
-        """After a switch of the language everything is read anew: positions and lists too."""
-        if hasattr(self, "facts") and not self.viewer.store.locked:
-            self.refresh()
 
     def refresh(self) -> None:
         """Read the case and show it."""

@@ -9,6 +9,7 @@ from app.people.reads.child import (
     reveal,
     siblings,
 )
+from app.people.reads.comparing import known_facts
 from app.people.reads.lists import (
     CategoryCount,
     ChildLine,
@@ -44,6 +45,7 @@ __all__ = [
     "children",
     "count_children",
     "family_of",
+    "known_facts",
     "persons_like",
     "reading_ins",
     "register",

@@ -11,4 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what is new."""
-    pass
+    with op.batch_alter_table("template_override", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reason", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("reasons", sa.JSON(), server_default="{}", nullable=False))

@@ -11,4 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what is new."""
-    pass
+    op.create_table(
+        "child_unfound",
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_unfound")),
+    )

@@ -11,6 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what is new."""
-    with op.batch_alter_table("template_override", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("reason", sa.String(), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("reasons", sa.JSON(), server_default="{}", nullable=False))
+    op.create_table(
+        "child_unfound",
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_unfound")),
+    )

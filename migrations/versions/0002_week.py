@@ -16,3 +16,6 @@ def upgrade() -> None:
         sa.Column("child_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_unfound")),
     )
+    with op.batch_alter_table("template_override", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reason", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("reasons", sa.JSON(), server_default="{}", nullable=False))

@@ -44,7 +44,7 @@ def test_any_text_is_read_or_its_line_is_named(text: str) -> None:
         assert pdf([compose(template("18.1", "kk", tidy(text)), sample("18.1", "kk"))]).pages >= 1
     else:
         assert say_refusal(refused.code, refused.facts)
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+        lines = len(re.split("\r\n|[\r\n\u2028\u2029]", text))
         assert 1 <= refused.facts.get("line", 1) <= lines
 
 

@@ -61,3 +61,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("material_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_material_request_case_id"), ["case_id"], unique=False)
+
+    with op.batch_alter_table("template_override", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reason", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("reasons", sa.JSON(), server_default="{}", nullable=False))

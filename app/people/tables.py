@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import DDL, JSON, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base.store.base import Base
@@ -67,6 +67,29 @@ class Child(Base):
         Index("ix_child_find", "sort_key", "id", "search", "class_id", "birth_date", "state"),
         Index("ix_child_birth", "birth_date"),
     )
+
+
+class Unfound(Base):
+    """A child whom the search index does not hold yet; triggers write here, idle empties it (decision 24)."""
+
+    __tablename__ = "child_unfound"
+
+    child_id: Mapped[int] = mapped_column(primary_key=True)
+
+
+#: The index of triples over `child.search` and what keeps it true: no table of Alembic's, so 0003 is written by hand.
+_FIND = (
+    "CREATE VIRTUAL TABLE child_find USING "
+    "fts5(search, tokenize='trigram case_sensitive 1', content='', contentless_delete=1)",
+    "CREATE TRIGGER child_find_new AFTER INSERT ON child BEGIN "
+    "INSERT INTO child_unfound (child_id) VALUES (new.id); END",
+    "CREATE TRIGGER child_find_changed AFTER UPDATE OF search ON child WHEN old.search <> new.search BEGIN "
+    "DELETE FROM child_find WHERE rowid = old.id; INSERT OR IGNORE INTO child_unfound (child_id) VALUES (new.id); END",
+    "CREATE TRIGGER child_find_gone AFTER DELETE ON child BEGIN "
+    "DELETE FROM child_find WHERE rowid = old.id; DELETE FROM child_unfound WHERE child_id = old.id; END",
+)
+for _statement in _FIND:
+    event.listen(Base.metadata, "after_create", DDL(_statement))
 
 
 class Enrolment(Base):

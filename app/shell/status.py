@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from app.base.access import Role, Viewer
 from app.base.language import current, date_short, p_
@@ -47,6 +47,7 @@ class StatusBar(Translated, QStatusBar):
     """Says what is safe and who is signed in; `language_chosen` asks for a switch of the language."""
 
     language_chosen = Signal(str)
+    help_asked = Signal()
 
     def __init__(self, viewer: Viewer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,11 @@ class StatusBar(Translated, QStatusBar):
         self.addWidget(self._backup)
         self.addWidget(self._offline)
         self.addPermanentWidget(self._user)
+        self.help_button = QToolButton(self)
+        self.help_button.setObjectName("status_help_button")
+        self.help_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.help_button.clicked.connect(self.help_asked)
+        self.addPermanentWidget(self.help_button)
         self.addPermanentWidget(self._switch())
         self.retranslate()
 
@@ -113,6 +119,9 @@ class StatusBar(Translated, QStatusBar):
         held: set[Role] = set(self._viewer.roles) - {Role.ADMINISTRATOR}
         roles = sorted(held or {Role.ADMINISTRATOR})
         self._user.say(p_("status.user", "{name}, {role}").format(name=self._viewer.name, role=role(roles[0])))
+        self.help_button.setText(f"{p_('ui.help', 'Help')} F1")
+        self.help_button.setAccessibleName(p_("ui.help", "Help"))
+        self.help_button.setToolTip(p_("help.tip", "Help for this page (F1)"))
         names = {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}
         for code, button in self._buttons.items():
             button.setChecked(code == current())

@@ -18,6 +18,7 @@ from app.base.store import drafts
 from app.base.store import idle as store_idle
 from app.base.store.failures import Failure
 from app.shell import pages
+from app.shell.help import Help
 from app.shell.idle import LOCK_S, SESSION_LOCK_S, Idle
 from app.shell.rail import LOCK, Rail
 from app.shell.status import StatusBar
@@ -58,6 +59,8 @@ class MainWindow(Translated, QMainWindow):
         self.stack = QStackedWidget(self)
         self.status = StatusBar(viewer, self)
         self.status.language_chosen.connect(self.language_chosen)
+        self.help = Help(viewer, self._here, self)
+        self.status.help_asked.connect(self.help.open)
         self.setStatusBar(self.status)
         body = QWidget(self)
         body.setObjectName("window_body")
@@ -160,6 +163,11 @@ class MainWindow(Translated, QMainWindow):
         """The page that is shown."""
         return self.stack.currentWidget()
 
+    def _here(self) -> tuple[str, str]:
+        """The route that is seen, and in the settings its section: for the help."""
+        page: Any = self.page
+        return self._now[0], page.current().NAME if self._now[0] == "settings" else ""
+
     # keys
 
     def _keys(self) -> None:
@@ -168,6 +176,7 @@ class MainWindow(Translated, QMainWindow):
             ("F12", self.toggle_blank),
             ("Ctrl+K", self.search),
             ("F5", self._refresh),
+            ("F1", self.help.open),
             ("Ctrl+PgDown", lambda: self._step(1)),
             ("Ctrl+PgUp", lambda: self._step(-1)),
         ):
@@ -287,6 +296,7 @@ class MainWindow(Translated, QMainWindow):
         if isinstance(self.page, Page) and not self.page.leaving():
             event.ignore()
             return
+        self.help.close()
         self.put_away()
         super().closeEvent(event)
 

@@ -22,7 +22,7 @@ from app.base.store.sealing import CHEAP
 from app.base.store.store import Store
 from app.council.tables import AgendaItem, CouncilOrder, CouncilSession
 from app.demo import roster
-from app.people import rules
+from app.people import finding, rules
 from app.people.reading_in import storing
 from app.people.reading_in.code_words import code_words, several
 from app.people.reading_in.lists import Prepared
@@ -87,7 +87,7 @@ def opened(folder: Path) -> Viewer:
 
 
 def filled(folder: Path, children: int, cases: int = 0, families: bool = True) -> Viewer:
-    """A store with children, and open cases of the first of them. Without families only what the list shows."""
+    """A store at rest with children, and open cases of the first of them. Without families only what the list shows."""
     viewer = empty(folder)
     batch = children_rows(children)
     with viewer.store.writing(viewer, "benchmark.fill") as work:
@@ -97,6 +97,7 @@ def filled(folder: Path, children: int, cases: int = 0, families: bool = True) -
         for mapped, rows in _cases(cases, viewer.staff_id or 1).items():
             if rows:
                 work.session.execute(insert(mapped.__table__), rows)
+    finding.index(viewer)
     return viewer
 
 

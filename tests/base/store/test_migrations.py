@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2
 
 from app.base.places import MIGRATIONS
 from app.base.store import revisions, upgrade
@@ -30,7 +31,7 @@ def test_tables_are_what_the_migrations_make(tmp_path: Path) -> None:
     upgrade.build(tmp_path / "made.db", key)
     with closing(connect(tmp_path / "made.db", key)) as raw:
         made = [tuple(row) for row in raw.execute(QUERY)]
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=dbapi2)
     with engine.begin() as connection:
         METADATA.create_all(connection)
         meant = [tuple(row) for row in connection.exec_driver_sql(QUERY)]

@@ -77,8 +77,11 @@ def test_a_store_of_the_first_release_is_moved_on_with_its_data(
 
 
 def _plain(sql: str) -> list[str]:
-    """One line each; constraints in any order (Alembic writes them in its own), columns in theirs."""
+    """One line each; constraints in any order (Alembic writes them in its own), columns in theirs.
+
+    SQLite writes a column that was added later beside the last one.
+    """
     lines = [" ".join(line.split()).removesuffix(",") for line in sql.splitlines()]
     lines = [line for line in lines if line]
-    columns = [line for line in lines if not line.startswith("CONSTRAINT")]
+    columns = [column for line in lines if not line.startswith("CONSTRAINT") for column in line.split(", ")]
     return columns + sorted(line for line in lines if line.startswith("CONSTRAINT"))

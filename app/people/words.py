@@ -65,6 +65,34 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "dates.order": lambda: p_("err.date.order", "The end is before the beginning. Check the dates."),
     "category.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "relation.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "reason.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "since.later": lambda: p_(
+        "people.since_later", "From {value} another value is known; what you enter holds until the day before. Why so?"
+    ),
+    "order.incomplete": lambda: p_(
+        "err.order.incomplete", "Number and date of the order are filled in together. Write what is missing."
+    ),
+    "confirm.incomplete": lambda: p_(
+        "mov.confirm_incomplete",
+        "The confirmation is not accepted. Fill in the outgoing number and date of the certificate, the number and date"
+        " of the order of admission (clause 14).",
+    ),
+    "movement.here": lambda: p_(
+        "people.move_here", "The arrival of the child is recorded already, on {value}. Open it in the list to mend it."
+    ),
+    "movement.left": lambda: p_("people.move_left", "The child has left by that day already. Check the date."),
+    "movement.away": lambda: p_(
+        "people.move_away", "On {value} the child is not in the school. Record the return first, or check the date."
+    ),
+    "movement.later": lambda: p_(
+        "people.move_later", "A later movement is recorded, on {value}. Check the date, or mend that movement first."
+    ),
+    "movement.order": lambda: p_(
+        "people.move_order", "With this day, {value}, the movement would stand in another order. Check the date."
+    ),
+    "movement.built_on": lambda: p_(
+        "people.move_built_on", "The classes were changed after this movement; it can't be taken back. Mend its data."
+    ),
     "cannot_undo": lambda: p_(
         "imp.cannot_undo", "The records that were read in are in use; the import can't be undone."
     ),

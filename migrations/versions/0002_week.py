@@ -17,6 +17,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_unfound")),
     )
     op.create_table(
+        "reading_profile",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("headers", sa.JSON(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_profile")),
+    )
+    op.create_table(
+        "reading_in_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reading_id", sa.Integer(), nullable=False),
+        sa.Column("table", sa.String(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=True),
+        sa.Column("after", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["reading_id"], ["reading_in.id"], name=op.f("fk_reading_in_row_reading_id_reading_in"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_in_row")),
+    )
+    with op.batch_alter_table("reading_in_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reading_in_row_reading_id"), ["reading_id"], unique=False)
+
+    op.create_table(
         "child_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("child_id", sa.Integer(), nullable=False),
@@ -149,6 +176,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("phone_more", sa.String(), server_default="", nullable=False))
+
+    with op.batch_alter_table("reading_in", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("changed", sa.Integer(), server_default="0", nullable=False))
 
     with op.batch_alter_table("template_override", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reason", sa.String(), server_default="", nullable=False))

@@ -22,6 +22,7 @@ from app.record.rules.states import CaseState
 from app.record.steps import editions
 from app.record.tables import Case, CaseGround
 from app.school import steps as school
+from app.school.rules import Terms
 from app.today import rules
 from app.today.reads import finding
 from app.today.reads.finding import Found
@@ -171,17 +172,24 @@ class _Reasons:
         self._session, self._calendar, self._language = session, calendar, language
 
     def sheet(self, case_id: int | None) -> str:
-        """398/12: two working days from the receipt."""
+        """398/12: the term of the case's edition from the receipt."""
         case = self._session.get(Case, case_id) if case_id else None
-        return clocks.sheet_due(self._calendar, case.clock_start).why(self._language) if case else ""
+        if case is None:
+            return ""
+        return clocks.sheet_due(self._calendar, case.clock_start, self._terms(case)).why(self._language)
 
     def reply(self, item_id: int | None) -> str:
-        """398/20: one working day from the examination."""
+        """398/20: the term of the case's edition from the examination."""
         item = self._session.get(AgendaItem, item_id) if item_id else None
         meeting = self._session.get(CouncilSession, item.session_id) if item else None
-        if meeting is None:
+        if item is None or meeting is None:
             return ""
-        return self._calendar.add(meeting.ended_at or meeting.starts_at, 1).why(self._language)
+        case = self._session.get(Case, item.case_id) if item.case_id else None
+        term = self._terms(case).reply
+        return self._calendar.add(meeting.ended_at or meeting.starts_at, term).why(self._language)
+
+    def _terms(self, case: Case | None) -> Terms:
+        return school.terms(self._session, case.edition if case else None)
 
     def case(self, case_id: int | None) -> dict[str, str]:
         """The case's own name."""

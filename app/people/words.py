@@ -93,6 +93,10 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "movement.built_on": lambda: p_(
         "people.move_built_on", "The classes were changed after this movement; it can't be taken back. Mend its data."
     ),
+    "giving.purpose": lambda: p_("giving.no_purpose", "Say what the list is given out for."),
+    "giving.no_columns": lambda: p_("giving.no_columns", "No column is chosen. Choose what stands in the list."),
+    "giving.unknown_column": lambda: p_("giving.unknown_column", "There is no such column: {columns}."),
+    "giving.no_children": lambda: p_("giving.no_children", "Nobody is in the list. Choose other children."),
     "cannot_undo": lambda: p_(
         "imp.cannot_undo", "The records that were read in are in use; the import can't be undone."
     ),
@@ -224,6 +228,16 @@ def field_title(name: str) -> str:
     """What a field is called, above it."""
     said = field_name(name)
     return said[:1].upper() + said[1:]
+
+
+def purpose_question() -> str:
+    """Asked before children's data leave the program."""
+    return p_("exp.purpose", "Purpose of the export")
+
+
+def given_out(count: int, file: str) -> str:
+    """What was written."""
+    return p_("giving.written", "{children} written to {file}.").format(children=children_count(count), file=file)
 
 
 def code_name(field: str, code: str | None) -> str:

@@ -249,7 +249,12 @@ def test_a_change_of_the_school_is_a_new_edition_from_a_date(viewer: Viewer, sch
 
 
 def test_the_schools_own_settings_begin_with_the_law(viewer: Viewer, school: SchoolFacts) -> None:
-    assert reads.choices(viewer) == {Choice.EVIDENCE_DAYS: None, Choice.QUORUM: "majority", Choice.COPY_LANGUAGE: "kk"}
+    assert reads.choices(viewer) == {
+        Choice.EVIDENCE_DAYS: None,
+        Choice.QUORUM: "majority",
+        Choice.COPY_LANGUAGE: "kk",
+        Choice.ENQUIRY_DAYS: 10,
+    }
     actions.choose(viewer, Choice.EVIDENCE_DAYS, 5)
     actions.choose(viewer, Choice.QUORUM, "two_thirds")
     assert reads.choices(viewer)[Choice.EVIDENCE_DAYS] == 5

@@ -2,6 +2,19 @@
 
 from app.record.reads.case_page import case_page, part_of, part_text
 from app.record.reads.deadlines import deadlines
+from app.record.reads.enquiries import (
+    Addressee,
+    AnswerLine,
+    EnquiryLine,
+    EnquiryStart,
+    Reminder,
+    RequestLine,
+    RequestStart,
+    enquiries,
+    enquiry_start,
+    request_start,
+    requests,
+)
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
 from app.record.reads.papers import paper_ground
@@ -32,6 +45,8 @@ from app.record.reads.values import (
 )
 
 __all__ = [
+    "Addressee",
+    "AnswerLine",
     "CaseLine",
     "CaseList",
     "CasePage",
@@ -41,6 +56,8 @@ __all__ = [
     "CopyLine",
     "Deadline",
     "DecisionFacts",
+    "EnquiryLine",
+    "EnquiryStart",
     "EventLine",
     "LibraryLine",
     "MeasureLine",
@@ -55,6 +72,9 @@ __all__ = [
     "ReferralLine",
     "ReferralValues",
     "Relative",
+    "Reminder",
+    "RequestLine",
+    "RequestStart",
     "SheetValues",
     "Somebody",
     "SubmissionLine",
@@ -64,6 +84,8 @@ __all__ = [
     "cases_of_child",
     "child_found",
     "deadlines",
+    "enquiries",
+    "enquiry_start",
     "find_children",
     "library",
     "open_case_of",
@@ -73,4 +95,6 @@ __all__ = [
     "parts_of_mine",
     "plan_page",
     "post_holder",
+    "request_start",
+    "requests",
 ]

@@ -128,3 +128,9 @@ def family(session: Session, child_id: int, said: dict[str, str]) -> tuple[Relat
         )
         for member, person in session.execute(query)
     )
+
+
+def phone(session: Session, staff_id: int | None) -> str:
+    """The telephone of a staff member, for the foot of a letter."""
+    row = session.get(Staff, staff_id) if staff_id else None
+    return row.phone if row else ""

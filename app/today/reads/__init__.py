@@ -25,6 +25,7 @@ from app.school import steps as school
 from app.today import rules
 from app.today.reads import finding
 from app.today.reads.finding import Found
+from app.today.reads.first_day import FirstStepLine, first_day
 from app.today.rules import Group, Row
 
 #: Steps of the Council that have a moment but no term of the law: they wait, they are never overdue.
@@ -214,4 +215,17 @@ def _bars(session: Session, language: str) -> tuple[GroundBar, ...]:
     )
 
 
-__all__ = ["Counts", "Found", "GroundBar", "Group", "Row", "TodayView", "badge", "counts", "find", "today"]
+__all__ = [
+    "Counts",
+    "FirstStepLine",
+    "Found",
+    "GroundBar",
+    "Group",
+    "Row",
+    "TodayView",
+    "badge",
+    "counts",
+    "find",
+    "first_day",
+    "today",
+]

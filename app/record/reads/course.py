@@ -28,7 +28,7 @@ from app.record.tables import (
 )
 
 Row = TypeVar("Row")
-Ids = Sequence[int] | Select[tuple[int]]
+Ids = Sequence[int] | Select[int]
 
 
 @dataclass

@@ -91,7 +91,7 @@ def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
         yield _Open(case, courses.course(case, around, calendar, now), facts, calendar, now, around)
 
 
-def _children(session: Session, ids: Select[tuple[int]]) -> dict[int, Any]:
+def _children(session: Session, ids: Select[int]) -> dict[int, Any]:
     query = select(Child.id, Child.surname, Child.given, Child.patronymic, Child.class_id).where(Child.id.in_(ids))
     return {row.id: row for row in session.execute(query)}
 

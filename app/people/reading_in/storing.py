@@ -250,8 +250,12 @@ def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
         if ready is not None:
             columns[place] = [ready(value) for value in columns[place]]
     statement = insert(table).values({name: None for name in names}).compile(connection)
-    places = [names.index(str(name)) for name in statement.positiontup or ()]
-    rows_ready = zip(*(columns[place] for place in places), strict=True)
+    wanted = [str(name) for name in statement.positiontup or ()]
+    for name in (name for name in wanted if name not in names):
+        # a column that lists know nothing of holds what it holds in a new row
+        names.append(name)
+        columns.append([table.c[name].default.arg] * (len(rows) - 1))
+    rows_ready = zip(*(columns[names.index(name)] for name in wanted), strict=True)
     connection.exec_driver_sql(str(statement), list(rows_ready))
 
 

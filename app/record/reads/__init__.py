@@ -2,6 +2,8 @@
 
 from app.record.reads.case_page import case_page, part_of, part_text
 from app.record.reads.deadlines import deadlines
+from app.record.reads.evidence import part_paper
+from app.record.reads.evidence_values import PartPaper, WorkDone
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
 from app.record.reads.papers import paper_ground
@@ -49,6 +51,7 @@ __all__ = [
     "PaperGround",
     "PartLine",
     "PartOf",
+    "PartPaper",
     "PartText",
     "PlanFacts",
     "PlanPage",
@@ -59,6 +62,7 @@ __all__ = [
     "Somebody",
     "SubmissionLine",
     "SubmissionValues",
+    "WorkDone",
     "case_page",
     "cases",
     "cases_of_child",
@@ -69,6 +73,7 @@ __all__ = [
     "open_case_of",
     "paper_ground",
     "part_of",
+    "part_paper",
     "part_text",
     "parts_of_mine",
     "plan_page",

@@ -21,7 +21,17 @@ from app.record.words.codes import (
     submission_state,
 )
 from app.record.words.events import event, event_detail
-from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
+from app.record.words.on_paper import (
+    clause,
+    clause_short,
+    matter,
+    proposal,
+    purpose,
+    source,
+    usual,
+    work_form,
+    work_in,
+)
 from app.record.words.refusals import say
 
 __all__ = [
@@ -44,6 +54,7 @@ __all__ = [
     "plan_state",
     "primary",
     "proposal",
+    "purpose",
     "rating",
     "say",
     "source",
@@ -52,4 +63,6 @@ __all__ = [
     "step_condition",
     "submission_state",
     "usual",
+    "work_form",
+    "work_in",
 ]

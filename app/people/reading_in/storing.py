@@ -250,10 +250,7 @@ def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
 
 def _column(column: Any, rows: list[dict[str, Any]], dialect: Any) -> list[Any]:
     """The values of a column as the driver takes them; a column that lists do not fill has its default."""
-    if column.name in rows[0]:
-        values = [row[column.name] for row in rows]
-    else:
-        values = [column.default.arg] * len(rows)
+    values = [row[column.name] for row in rows] if column.name in rows[0] else [column.default.arg] * len(rows)
     ready = column.type.dialect_impl(dialect).bind_processor(dialect)
     return values if ready is None else [ready(value) for value in values]
 

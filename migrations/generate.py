@@ -1,7 +1,8 @@
 """Write the next migration from the tables: `python -m migrations.generate`.
 
-It writes the one revision that is not released yet (`revisions.HEAD`) anew, as the difference between the released
-revisions before it and the tables as they stand. A released revision is never written again.
+It writes the revision NEXT, which is not released yet, anew: the difference between the released revisions before it
+and the tables as they stand. A released revision is never written again. What no table says (an index of triples and
+its triggers) stands in revisions written by hand after it.
 """
 
 import subprocess
@@ -16,13 +17,11 @@ from alembic.operations import ops
 from sqlalchemy import create_engine
 
 from app.base.places import MIGRATIONS
-from app.base.store.revisions import HEAD
 from migrations.models import METADATA
 
 VERSIONS = MIGRATIONS / "versions"
-#: What each revision is about, for its file's name and first line; the last one is the one that is written.
-ABOUT = {"0001": ("ground", "The first tables of all parts."), "0002": ("week", "The whole week, and the register.")}
-BEFORE = f"{int(HEAD) - 1:04d}"
+NEXT, BEFORE = "0002", "0001"
+ABOUT = ("week", "The whole week, and the register.")
 
 TEXT = '''"""{about}"""
 
@@ -43,7 +42,7 @@ def upgrade() -> None:
 
 def target() -> Path:
     """The file of the revision that is not released yet."""
-    return VERSIONS / f"{HEAD}_{ABOUT[HEAD][0]}.py"
+    return VERSIONS / f"{NEXT}_{ABOUT[0]}.py"
 
 
 def text() -> str:
@@ -61,7 +60,7 @@ def text() -> str:
     assert isinstance(upgrade, ops.UpgradeOps)
     lines = render_python_code(upgrade, render_as_batch=True).splitlines()
     body = "\n".join(line for line in lines if not line.strip().startswith("#"))
-    return TEXT.format(about=ABOUT[HEAD][1], head=HEAD, before=BEFORE, body=body.strip() or "pass")
+    return TEXT.format(about=ABOUT[1], head=NEXT, before=BEFORE, body=body.strip() or "pass")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ model = PagedModel(columns, fetch=lambda after, limit: reads.children(viewer, af
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,8 @@ BUTTON = Qt.ItemDataRole.UserRole + 4
 PICTURE = Qt.ItemDataRole.UserRole + 5
 STRONG = Qt.ItemDataRole.UserRole + 6
 PAGE = 200
+#: Pages of a long list that are kept; the rest are fetched again when they are scrolled to.
+KEPT_PAGES = 12
 
 Index = QModelIndex | QPersistentModelIndex
 Chips = Sequence[tuple[str, str]]
@@ -126,8 +129,8 @@ class TableModel(QAbstractTableModel):
         """After a language switch: heads and cells are asked again."""
         if self.columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
     @staticmethod
     def _spoken(column: Column, row: Any) -> str:
@@ -169,7 +172,8 @@ class PagedModel(TableModel):
     """Rows of a large register, 200 at a time: `fetch(after, limit)` gives those after a key, None for the first.
 
     The key is what `after(row)` says of the last row (the id by default). Sorting and filtering change the query:
-    change what `fetch` reads, then `refresh()`.
+    change what `fetch` reads, then `refresh()`. Of a long list only the pages looked at last are kept; the ids of all
+    stay, and one that was let go is fetched again when it is looked at.
     """
 
     loaded = Signal(int)
@@ -186,7 +190,35 @@ class PagedModel(TableModel):
         super().__init__(columns, key, parent)
         self._fetch = fetch
         self._after = after or key
+        self._keys: list[Any] = []
+        self._starts: list[Any] = []
+        self._pages: OrderedDict[int, list[Any]] = OrderedDict()
+        self._next: Any = None
         self._complete = True
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+        """How many rows are loaded, kept or not."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def row(self, place: int) -> Any:
+        """The dataclass of a row; None outside, and where somebody has just taken rows away."""
+        if not 0 <= place < len(self._keys):
+            return None
+        number, inside = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = list(self._fetch(self._starts[number], PAGE))
+            self._keep(number, page)
+        self._pages.move_to_end(number)
+        return page[inside] if inside < len(page) else None
+
+    def key(self, place: int) -> Any:
+        """The id of a row; None outside."""
+        return self._keys[place] if 0 <= place < len(self._keys) else None
+
+    def place(self, key: Any) -> int:
+        """Where the row with this id stands; -1 when it is not loaded."""
+        return self._keys.index(key) if key in self._keys else -1
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the last page was full."""
@@ -196,20 +228,44 @@ class PagedModel(TableModel):
         """The view came near the end."""
         if parent.isValid() or self._complete:
             return
-        more = list(self._fetch(self._after(self._rows[-1]) if self._rows else None, PAGE))
-        self._complete = len(more) < PAGE
+        more = list(self._fetch(self._next, PAGE))
         if more:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
-            self._rows += more
+            self.beginInsertRows(QModelIndex(), len(self._keys), len(self._keys) + len(more) - 1)
+            self._add(more)
             self.endInsertRows()
-        self.loaded.emit(len(self._rows))
+        self._complete = len(more) < PAGE
+        self.loaded.emit(len(self._keys))
 
     def refresh(self, keep: bool = True) -> None:
         """Read anew as much as was loaded; with `keep` False only the first page (another filter)."""
-        wanted = max(PAGE, len(self._rows)) if keep else PAGE
-        rows = list(self._fetch(None, wanted))
+        wanted = max(PAGE, len(self._keys)) if keep else PAGE
+        pages = list(self._read(wanted))
         self.beginResetModel()
-        self._rows = rows
-        self._complete = len(rows) < wanted
+        self._keys, self._starts, self._next = [], [], None
+        self._pages.clear()
+        for page in pages:
+            self._add(page)
+        self._complete = len(self._keys) < wanted
         self.endResetModel()
-        self.loaded.emit(len(self._rows))
+        self.loaded.emit(len(self._keys))
+
+    def _read(self, wanted: int) -> Iterator[list[Any]]:
+        after, read = None, 0
+        while read < wanted:
+            page = list(self._fetch(after, PAGE))
+            if page:
+                yield page
+            if len(page) < PAGE:
+                return
+            after, read = self._after(page[-1]), read + PAGE
+
+    def _add(self, page: list[Any]) -> None:
+        self._starts.append(self._next)
+        self._keys += map(self._key, page)
+        self._next = self._after(page[-1])
+        self._keep(len(self._starts) - 1, page)
+
+    def _keep(self, number: int, page: list[Any]) -> None:
+        self._pages[number] = page
+        if len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)

@@ -20,9 +20,7 @@ from tests.record.test_forms import find, keys, opened, text_of, write
 
 
 @pytest.mark.parametrize("number", list(FORMS))
-def test_each_form_opens_filled_and_draws_its_paper(
-    qtbot: QtBot, viewer: Viewer, some: People, number: str
-) -> None:
+def test_each_form_opens_filled_and_draws_its_paper(qtbot: QtBot, viewer: Viewer, some: People, number: str) -> None:
     case_id = made.referral(viewer, some)
     form = opened(qtbot, lambda parent: FORMS[number](viewer, case_id, parent))
     assert "Беков Дәурен" in text_of(form, qtbot)

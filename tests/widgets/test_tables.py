@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.base.language import fold
 from app.widgets.memory import Memory
 from app.widgets.table_delegate import RowDelegate, matches
-from app.widgets.table_model import PAGE
+from app.widgets.table_model import KEPT_PAGES, PAGE
 from app.widgets.tables import Column, PagedModel, RowsModel, TableView
 from app.widgets.translated import speak
 
@@ -65,6 +65,25 @@ def test_rows_come_by_pages(view: TableView, register: Register) -> None:
         view.rows.fetchMore(QModelIndex())
     assert view.rows.rowCount() == 450
     assert register.asked == [None, 200, 400]
+
+
+def test_a_long_list_keeps_few_rows_and_fetches_the_others_again() -> None:
+    register = Register(5_000)
+    model = PagedModel(COLUMNS, register.fetch)
+    model.refresh()
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == 5_000
+    assert sum(map(len, model._pages.values())) <= KEPT_PAGES * PAGE
+    register.asked.clear()
+    assert [model.row(n).id for n in (0, 199, 200, 4_999, 1)] == [1, 200, 201, 5_000, 2]
+    assert register.asked == [None, 200]
+    assert model.place(4_321) == 4_320
+    assert model.key(17) == 18
+    del register.rows[150:]
+    assert model.row(1_900) is None
+    model.refresh()
+    assert model.rowCount() == 150
 
 
 def test_the_model_keeps_qts_rules() -> None:

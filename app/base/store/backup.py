@@ -160,9 +160,15 @@ def copy_to(backup: Path, second: Path) -> Path:
     return target
 
 
+#: The tables that hold data: what an index keeps for itself is neither counted nor compared.
+TABLES = """
+SELECT name FROM pragma_table_list
+WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name
+"""
+
+
 def _contents(raw: Any) -> Contents:
-    tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    tables = [t for t in tables if not t.startswith("sqlite_")]
+    tables = [row[0] for row in raw.execute(TABLES)]
     rows = {t: raw.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}  # noqa: S608 names out of the file
     head = raw.execute("SELECT last_id, epoch, digest FROM audit_head").fetchone() if "audit_head" in rows else None
     named = raw.execute("SELECT file FROM attachment ORDER BY file").fetchall() if "attachment" in rows else []

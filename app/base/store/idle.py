@@ -5,6 +5,7 @@ The window calls `tend` in the store lane at idle, lock and close; none of it ma
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from app.base.store.backup import BackupInfo
 from app.base.store.failures import Damaged, Failure
 from app.base.store.restore import Restored, with_password
 
+#: What parts have to do at rest; each is quick when there is nothing to do.
+_CHORES: list[Callable[[Viewer], None]] = []
 SECOND_PLACE = "backup.second_place"
 EVERY = timedelta(days=1)
 
@@ -84,6 +87,11 @@ def audit_state(look: Look) -> AuditState:
     return AuditState(head.last_id if head else 0, audit.first_broken(look.session))
 
 
+def chore(work: Callable[[Viewer], None]) -> None:
+    """A part's own work at rest, done before the backup."""
+    _CHORES.append(work)
+
+
 def last_backup(viewer: Viewer) -> datetime | None:
     """When the last backup was made; for the status bar of anyone. One from a clock that ran ahead does not count."""
     now = viewer.clock.now()
@@ -101,6 +109,8 @@ def tend(viewer: Viewer, reason: str = "daily") -> Made | None:
         if rekey.due(viewer):
             rekey.rekey(viewer)
         attachments.sweep(store, viewer)
+        for work in _CHORES:
+            work(viewer)
         last, now = last_backup(viewer), viewer.clock.now()
         if last is None or now - last >= EVERY:
             return _backup(viewer, reason)

@@ -174,7 +174,7 @@ def digest_of(path: Path, key: bytes) -> dict[str, str]:
     import hashlib
 
     with closing(connect(path, key)) as raw:
-        tables = [r[0] for r in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        tables = [r[0] for r in raw.execute(backup.TABLES)]
         digests = {}
         for table in tables:
             total = hashlib.sha256()

@@ -7,7 +7,7 @@ from typing import Any
 from app.base.places import MIGRATIONS
 from app.base.store.failures import Damaged, NewerProgram
 
-HEAD = "0002"
+HEAD = "0003"
 TABLE = "alembic_version"
 
 

@@ -1,8 +1,9 @@
 """The list of children: found while one types, by chips and filters, fetched page by page after a key.
 
-Search walks one covering index (sort_key, id, search, class_id, birth_date, state): matches come in the order of the
-alphabet without sorting, a common word fills the first page at once, an absent one costs one pass over the index and
-never touches the table. So one plan serves rare and common words; the count is asked for later (decision 24).
+No single plan is right for rare and common words (decision 24). The index of triples is asked first, and only until it
+is known whether few children match: these are read and sorted. Else one covering index (sort_key, id, search, class_id,
+birth_date, state) is walked: matches come in the order of the alphabet, and a common word fills the first page at once.
+The count is asked for later.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from app.base.access import Look, read
-from app.people import rules
+from app.people import finding, rules
 from app.people.reads import rows as _rows  # noqa: F401 the filters of decision 12 are laid on with the reads
 from app.people.rules import Name
 from app.people.tables import Child, ChildCategory
@@ -73,7 +76,7 @@ class CategoryCount:
     count: int
 
 
-def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Wanted, today: date, words: Sequence[str], rare: bool) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.states:
         found.append(Child.state.in_(sorted(wanted.states)))
@@ -85,7 +88,7 @@ def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
         after, until = rules.born_between(*wanted.ages, today)
         found += [Child.birth_date > after] if after else []
         found += [Child.birth_date <= until] if until else []
-    found += [func.instr(Child.search, word) > 0 for word in rules.search_words(wanted.query)]
+    found += finding.holding(words, rare=rare)
     found += [Child.id.in_(_with_category(code, today)) for code in sorted(wanted.categories)]
     return found
 
@@ -102,12 +105,20 @@ def _today(today: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 def children(look: Look, wanted: Wanted, after: Key | None = None, limit: int = PAGE) -> Page:
     """One page of the list in the order of the Kazakh alphabet, after the key of the last row shown."""
     today = look.clock.today()
-    query = select(Child.id).where(*_conditions(wanted, today)).order_by(Child.sort_key, Child.id).limit(limit + 1)
+    words = rules.search_words(wanted.query)
+    rare = finding.is_rare(look.session, words)
+    order = (_sorted(Child.sort_key), _sorted(Child.id)) if rare else (Child.sort_key, Child.id)
+    query = select(Child.id).where(*_conditions(wanted, today, words, rare)).order_by(*order).limit(limit + 1)
     if after is not None:
         query = query.where(or_(Child.sort_key > after[0], and_(Child.sort_key == after[0], Child.id > after[1])))
         query = query.where(Child.sort_key >= after[0])
     ids = list(look.session.scalars(query))
     return Page(lines(look.session, ids[:limit], today), len(ids) > limit)
+
+
+def _sorted(wanted: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """Sort what was found; without the sign the database walks its index of the alphabet to spare the sorting."""
+    return UnaryExpression(wanted.expression, operator=custom_op("+"))
 
 
 def lines(session: Session, ids: Sequence[int], today: date) -> tuple[ChildLine, ...]:
@@ -154,10 +165,16 @@ def _categories(session: Session, ids: Sequence[int], today: date) -> dict[int, 
     return found
 
 
+def _counted(look: Look, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The conditions of a count: the whole is wanted, so the index always leads if it can."""
+    words = rules.search_words(wanted.query)
+    return _conditions(wanted, look.clock.today(), words, finding.is_ready(look.session))
+
+
 @read
 def count_children(look: Look, wanted: Wanted) -> int:
     """How many children the list would show in all."""
-    query = select(func.count()).select_from(Child).where(*_conditions(wanted, look.clock.today()))
+    query = select(func.count()).select_from(Child).where(*_counted(look, wanted))
     return look.session.scalar(query) or 0
 
 
@@ -167,7 +184,7 @@ def category_counts(look: Look, wanted: Wanted) -> tuple[CategoryCount, ...]:
     today = look.clock.today()
     plain = Wanted(wanted.query, wanted.ages, wanted.class_id, wanted.no_class, frozenset(), wanted.states)
     query = select(ChildCategory.code, func.count(func.distinct(ChildCategory.child_id))).where(*_today(today))
-    conditions = _conditions(plain, today)
+    conditions = _counted(look, plain)
     if plain != Wanted(states=plain.states) or conditions:
         query = query.join(Child, Child.id == ChildCategory.child_id).where(*conditions)
     counted = look.session.execute(query.group_by(ChildCategory.code)).all()

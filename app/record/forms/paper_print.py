@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.language import LANGUAGES, current, p_
-from app.base.papers import Composed, PdfPaper, compose, docx, paper, pdf, require_printable, template
+from app.base.papers import Composed, PdfPaper, compose, docx, paper, pdf, require_printable, template, version_of
 from app.record import actions, papers, reads
 from app.record.reads import CasePage
 from app.widgets.dialog import Dialog, run_verb
@@ -77,6 +77,11 @@ class Printable:
     def docx(self) -> bytes:
         """The same for Word."""
         return docx(self.papers())
+
+    def version(self) -> str:
+        """The version of the texts it is composed from."""
+        said = [version_of(self.number, code, facts) for code, facts in self.facts.items()]
+        return ", ".join(dict.fromkeys(said))
 
     def kept(self) -> dict[str, Any]:
         """The facts as they are kept: of both languages under their codes, without the bytes of the school's logo."""
@@ -196,7 +201,7 @@ class CasePaperDialog(Dialog):
                 pdf=data,
                 facts=made.kept(),
                 language=made.language,
-                template_version=paper(made.number).version,
+                template_version=made.version(),
                 number=part.number if part else "",
                 copies=copies,
             ),

@@ -2,6 +2,19 @@
 
 from app.record.reads.case_page import case_page, part_of, part_text
 from app.record.reads.deadlines import deadlines
+from app.record.reads.enquiries import (
+    Addressee,
+    AnswerLine,
+    EnquiryLine,
+    EnquiryStart,
+    Reminder,
+    RequestLine,
+    RequestStart,
+    enquiries,
+    enquiry_start,
+    request_start,
+    requests,
+)
 from app.record.reads.evidence import part_paper
 from app.record.reads.evidence_values import PartPaper, WorkDone
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
@@ -34,6 +47,8 @@ from app.record.reads.values import (
 )
 
 __all__ = [
+    "Addressee",
+    "AnswerLine",
     "CaseLine",
     "CaseList",
     "CasePage",
@@ -43,6 +58,8 @@ __all__ = [
     "CopyLine",
     "Deadline",
     "DecisionFacts",
+    "EnquiryLine",
+    "EnquiryStart",
     "EventLine",
     "LibraryLine",
     "MeasureLine",
@@ -58,6 +75,9 @@ __all__ = [
     "ReferralLine",
     "ReferralValues",
     "Relative",
+    "Reminder",
+    "RequestLine",
+    "RequestStart",
     "SheetValues",
     "Somebody",
     "SubmissionLine",
@@ -68,6 +88,8 @@ __all__ = [
     "cases_of_child",
     "child_found",
     "deadlines",
+    "enquiries",
+    "enquiry_start",
     "find_children",
     "library",
     "open_case_of",
@@ -78,4 +100,6 @@ __all__ = [
     "parts_of_mine",
     "plan_page",
     "post_holder",
+    "request_start",
+    "requests",
 ]

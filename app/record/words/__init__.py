@@ -20,6 +20,7 @@ from app.record.words.codes import (
     step_condition,
     submission_state,
 )
+from app.record.words.enquiries import item, request_standing, standing, way
 from app.record.words.events import event, event_detail
 from app.record.words.on_paper import (
     clause,
@@ -44,6 +45,7 @@ __all__ = [
     "event_detail",
     "ground_short",
     "group",
+    "item",
     "matter",
     "no_legal_effect",
     "note",
@@ -56,13 +58,16 @@ __all__ = [
     "proposal",
     "purpose",
     "rating",
+    "request_standing",
     "say",
     "source",
+    "standing",
     "state",
     "step",
     "step_condition",
     "submission_state",
     "usual",
+    "way",
     "work_form",
     "work_in",
 ]

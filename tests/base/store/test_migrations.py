@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2
 
 from app.base.places import MIGRATIONS
 from app.base.store import revisions, upgrade
@@ -30,7 +31,7 @@ def test_tables_are_what_the_migrations_make(tmp_path: Path) -> None:
     upgrade.build(tmp_path / "made.db", key)
     with closing(connect(tmp_path / "made.db", key)) as raw:
         made = [tuple(row) for row in raw.execute(QUERY)]
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=dbapi2)
     with engine.begin() as connection:
         METADATA.create_all(connection)
         meant = [tuple(row) for row in connection.exec_driver_sql(QUERY)]
@@ -76,8 +77,19 @@ def test_a_store_of_the_first_release_is_moved_on_with_its_data(
 
 
 def _plain(sql: str) -> list[str]:
-    """One line each; constraints in any order (Alembic writes them in its own), columns in theirs."""
-    lines = [" ".join(line.split()).removesuffix(",") for line in sql.splitlines()]
-    lines = [line for line in lines if line]
-    columns = [line for line in lines if not line.startswith("CONSTRAINT")]
-    return columns + sorted(line for line in lines if line.startswith("CONSTRAINT"))
+    """One part each; constraints in any order (Alembic writes them in its own), columns in theirs.
+
+    SQLite writes an added column behind the constraints and on their line, so the statement is taken apart at the
+    commas that stand in no brackets.
+    """
+    head, _bracket, body = sql.partition("(")
+    parts, depth = [""], 0
+    for sign in body.rpartition(")")[0]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    said = [" ".join(part.split()) for part in parts]
+    columns = [part for part in said if not part.startswith("CONSTRAINT")]
+    return [" ".join(head.split()), *columns, *sorted(part for part in said if part.startswith("CONSTRAINT"))]

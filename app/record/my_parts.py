@@ -53,9 +53,9 @@ class MyParts(QWidget):
     def write(self, row: MyPart | None) -> None:
         """Open the form of a part."""
         if row is not None:
-            from app.record.case_page.part_dialogs import TypePart  # the case's page knows this list
+            from app.record.case_page.part_dialogs import write_part  # the case's page knows this list
 
-            TypePart(self.viewer, reads.part_of(self.viewer, row.case_id, row.kind), self).open()
+            write_part(self, self.viewer, reads.part_of(self.viewer, row.case_id, row.kind))
 
     def attach(self, row: Any) -> None:
         """Attach a file as the part."""

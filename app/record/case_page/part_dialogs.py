@@ -12,8 +12,13 @@ from app.base.language import p_
 from app.base.store import drafts
 from app.base.store.given import GivenFile
 from app.record import actions, reads, words
+from app.record.forms.characteristic import CharacteristicForm
 from app.record.forms.draft_values import from_draft, to_draft
+from app.record.forms.housing_act import EitherForm, HousingActForm
 from app.record.forms.paper_form import DRAFT_MS, SoftForm
+from app.record.forms.parents_meeting import ParentsMeetingForm
+from app.record.forms.part_form import PartForm
+from app.record.forms.work_summary import WorkSummaryForm
 from app.record.reads import PartOf, Somebody
 from app.record.rules import parts
 from app.record.rules.parts import AsideReason, PartKind
@@ -77,6 +82,23 @@ class _PartDialog(Dialog):
         run_verb(self, self.call, self.accept, self.form)
 
 
+FORMS: dict[str, type[PartForm]] = {
+    form.PAPER: form for form in (CharacteristicForm, HousingActForm, ParentsMeetingForm, WorkSummaryForm)
+}
+
+
+def write_part(owner: QWidget, viewer: Viewer, of: PartOf, number: str = "") -> None:
+    """Open the form of a part beside its paper: the paper it was typed on, or the one asked for."""
+    number = number or of.line.paper or next(iter(parts.PAPERS.get(PartKind(of.kind), ())), "")
+    if number not in FORMS:
+        TypePart(viewer, of, owner).open()
+        return
+    form = FORMS[number](viewer, of.case_id, owner)
+    if isinstance(form, EitherForm):
+        form.other_wanted.connect(lambda other: write_part(owner, viewer, of, other))
+    form.open()
+
+
 class TypePart(_PartDialog):
     """The part's own fields, in the words of its paper; a draft keeps what was typed."""
 
@@ -98,8 +120,6 @@ class TypePart(_PartDialog):
 
     def _fill(self) -> None:
         body = dict(reads.part_text(self.viewer, self.of.case_id, self.kind).body)
-        if self.kind == PartKind.HOUSING_ACT:
-            body.setdefault("visit_address", self.of.address)
         self.form.set_values(body)
         found = None if self._sealed else drafts.load(self.viewer, self._key)
         if found is not None:

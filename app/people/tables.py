@@ -296,7 +296,7 @@ class ReadingProfile(Base):
 
 
 class GivenList(Base):
-    """That children's data left the program: how, for what purpose, how many, as of which day; whose is in the audit."""
+    """That children's data left the program: how, for what purpose, how many, as of when; whose is in the audit."""
 
     __tablename__ = "given_list"
 

@@ -10,6 +10,7 @@ from app.record.actions.cases import (
     enter_existing,
     mark_danger,
 )
+from app.record.actions.circle import keep_circle_paper, record_consent
 from app.record.actions.evidence import finish_primary, return_part, save_primary_sheet, set_evidence
 from app.record.actions.library import add_own_measure, fill_library, retire_measure
 from app.record.actions.monitoring import add_monitoring, end_plan
@@ -47,11 +48,13 @@ __all__ = [
     "finish_primary",
     "hand_copy",
     "keep_case_paper",
+    "keep_circle_paper",
     "mark_danger",
     "move_measure",
     "plan_printed",
     "plan_signed",
     "prepare_submission",
+    "record_consent",
     "register_referral",
     "remove_measure",
     "reopen_plan",

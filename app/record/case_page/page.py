@@ -20,6 +20,8 @@ from app.record.case_page.grounds_dialog import GroundsDialog
 from app.record.case_page.papers_tab import LettersTab, PapersTab
 from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, TypePart
 from app.record.case_page.parts import PartCards
+from app.record.forms.conclusion import ConclusionForm
+from app.record.forms.consent import ConsentForm
 from app.record.forms.file_view import open_file
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
@@ -28,7 +30,7 @@ from app.record.list_page import CHIPS, case_number
 from app.record.reads import CasePage as CaseFacts
 from app.record.rules import states
 from app.record.rules.files import GivenFile
-from app.record.rules.parts import PartState
+from app.record.rules.parts import PartKind, PartState
 from app.record.rules.states import CaseState
 from app.record.rules.steps import StepState
 from app.widgets.card import Card, line
@@ -319,6 +321,10 @@ class CasePage(Page):
         part = self.case.part(kind)
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
+        elif what == "consent":
+            ConsentForm(self.viewer, self.case_id, self).open()
+        elif what in ("type", "open") and kind == PartKind.PSYCHOLOGIST:
+            ConclusionForm(self.viewer, self.case_id, self).open()
         elif what in ("type", "open"):
             TypePart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "attach":

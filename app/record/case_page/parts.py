@@ -148,6 +148,8 @@ class PartCard(Translated, QFrame):
         entries: list[tuple[str, Callable[[], str]]] = [("attach", _attach), ("aside", _aside)]
         if not awaited:
             entries = [("type", _type_anew), *entries, ("again", _again)]
+        if line.kind == PartKind.PSYCHOLOGIST:
+            entries.append(("consent", _consent))
         for what, say in entries:
             action = menu.addAction(say())
             action.setObjectName(f"record_part_{self.kind}_{what}_action")
@@ -209,3 +211,7 @@ def _type_anew() -> str:
 
 def _again() -> str:
     return p_("record.part.again", "Ask for it again")
+
+
+def _consent() -> str:
+    return p_("circle.consent", "Parents' consent to the psychologist's work")

@@ -1,9 +1,19 @@
 """Reads of the record: the viewer first, frozen values out."""
 
 from app.record.reads.case_page import case_page, part_of, part_text
+from app.record.reads.circle import (
+    CONSENT,
+    CircleMaterial,
+    ConsentLine,
+    CouncilHears,
+    circle_ground,
+    circle_material,
+    council_hears,
+    my_materials,
+)
 from app.record.reads.deadlines import deadlines
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
-from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
+from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
 from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
@@ -32,13 +42,17 @@ from app.record.reads.values import (
 )
 
 __all__ = [
+    "CONSENT",
     "CaseLine",
     "CaseList",
     "CasePage",
     "ChildFacts",
     "ChildFound",
+    "CircleMaterial",
     "Coded",
+    "ConsentLine",
     "CopyLine",
+    "CouncilHears",
     "Deadline",
     "DecisionFacts",
     "EventLine",
@@ -63,14 +77,17 @@ __all__ = [
     "cases",
     "cases_of_child",
     "child_found",
+    "circle_ground",
+    "circle_material",
+    "council_hears",
     "deadlines",
     "find_children",
     "library",
+    "my_materials",
     "open_case_of",
     "paper_ground",
     "part_of",
     "part_text",
-    "parts_of_mine",
     "plan_page",
     "post_holder",
 ]

@@ -86,7 +86,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
         referrals=tuple(_referral(session, r, case, calendar, language) for r in rows.referrals.get(case_id, [])),
         sheet=sheet_values(sheet),
         sheet_begun=sheet is not None,
-        parts=tuple(_part(look, part, language) for part in _ordered(rows.parts.get(case_id, []))),
+        parts=tuple(part_line(look, part, language) for part in _ordered(rows.parts.get(case_id, []))),
         submission=_submission(submission) if submission else None,
         plan=_plan(rows, case_id, now.date()),
         events=_events(session, case_id, language),
@@ -170,7 +170,8 @@ def _ordered(rows: list[EvidencePart]) -> list[EvidencePart]:
     return sorted(rows, key=lambda row: order.get(row.kind, 9))
 
 
-def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
+def part_line(look: Look, row: EvidencePart, language: str) -> PartLine:
+    """A part without what it says."""
     on = row.happened_on or look.clock.today()
     file = look.session.get(Attachment, row.attachment_id) if row.attachment_id else None
     return PartLine(
@@ -193,13 +194,13 @@ def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
 @read
 def part_text(look: Look, case_id: int, kind: str) -> PartText:
     """What a part says; the psychologist's only to the circle, others to their owner and to those who see cases."""
-    row = _own(look, case_id, kind)
+    row = own_part(look, case_id, kind)
     look.opened("case", case_id)
     body, closed = _body(look, row)
     return PartText(kind, row.state, case_id, body, closed, row.author_id, row.happened_on, row.number)
 
 
-def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
+def own_part(look: Look, case_id: int, kind: str) -> EvidencePart:
     """A part that the viewer may open: of any case for those who see cases, else the viewer's own."""
     row = cases.part(look.session, case_id, kind)
     whole = {Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR}
@@ -211,9 +212,9 @@ def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
 @read
 def part_of(look: Look, case_id: int, kind: str, language: str = "") -> PartOf:
     """A part for its form, without the rest of the case."""
-    row = _own(look, case_id, kind)
+    row = own_part(look, case_id, kind)
     child = look.session.get(Child, cases.get(look.session, case_id).child_id)
-    return PartOf(case_id, kind, _part(look, row, language or current()), child.address_fact if child else "")
+    return PartOf(case_id, kind, part_line(look, row, language or current()), child.address_fact if child else "")
 
 
 def _body(look: Look, row: EvidencePart) -> tuple[Mapping[str, str], bool]:

@@ -348,6 +348,8 @@ class MyPart:
     kind: str
     state: str
     due_on: date | None
+    on: date | None = None
+    open: bool = True
 
 
 @dataclass(frozen=True)

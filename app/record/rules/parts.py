@@ -46,8 +46,9 @@ FIELDS: Mapping[PartKind, tuple[str, ...]] = {
         *("strengths_text", "difficulties_text", "parents_text", "conclusion_text"),
     ),
     PartKind.PSYCHOLOGIST: (
-        *("request_text", "consent_text", "methods_text", "emotional_text", "social_text"),
-        *("resources_text", "conclusion_text", "advice_child", "advice_parents", "advice_teachers"),
+        *("request_text", "methods_text", "contact_text", "cognitive_text", "emotional_text", "social_text"),
+        *("resources_text", "dynamics_text", "conclusion_text", "advice_child", "advice_parents"),
+        *("advice_teachers", "referral_text"),
     ),
     PartKind.HOUSING_ACT: (
         *("commission_text", "visit_address", "housing_text", "household_text", "income_text"),

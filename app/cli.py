@@ -66,6 +66,11 @@ def _import(command: argparse.ArgumentParser) -> None:
     _signed(children)
     children.add_argument("--dry-run", action="store_true", help="look only, store nothing")
     children.add_argument("--report", type=Path, help="write the report as JSON here")
+    children.add_argument("--profile", help="the kept matching of columns with this name; made when there is none")
+    update = "what the list changes of children of the register: none (default), empty, all, or fields as class,phone"
+    children.add_argument("--update", default="none", help=update)
+    children.add_argument("--since", type=date.fromisoformat, help="the day from which changes hold, today by default")
+    children.add_argument("--make-classes", action="store_true", help="make the classes that the school does not have")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

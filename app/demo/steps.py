@@ -15,11 +15,11 @@ from app.council.rules import Votes
 from app.demo import cast
 from app.demo.cast import Theme, said
 from app.demo.school import Actors
-from app.letters import actions as letters
 from app.letters.rules import Made
 from app.record import actions, papers, reads
 from app.record.papers.case import known_family
 from app.record.reads import PaperGround
+from app.record.rules.enquiries import EnquiryDraft
 from app.record.rules.parts import PartKind
 
 LANGUAGE = "kk"
@@ -126,12 +126,12 @@ class CaseStory:
         """A call is noted; an enquiry goes to the police, whose answer is awaited (398/13.2)."""
         self.actors.at(ago, 16, 40)
         actions.add_note(self.actors.social, self.case_id, said("call"), kind="call")
-        letters.register_outgoing(
+        questions = reads.enquiry_start(self.actors.social, LANGUAGE).bodies[0].questions
+        actions.send_enquiries(
             self.actors.social,
-            correspondent=said("police"),
-            subject="сауал",
+            self.case_id,
+            [EnquiryDraft(said("police"), questions[:2], body="police")],
             due_on=self.actors.day(-4),
-            case_id=self.case_id,
         )
 
     def close(self, ago: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.base.language import catalogue, date_numeric
 from app.base.papers import Composed, PdfPaper, blank, compose, docx, pdf, require_printable, template
+from app.letters import words
 from app.letters.reads import Journal, JournalLine
 from app.letters.rules import CaseMark, Direction, Made
 
@@ -119,10 +120,11 @@ def _outgoing_row(row: JournalLine, language: str, cases: Cases, today: date) ->
 def _content(row: JournalLine, language: str) -> str:
     """The short content; a cancelled number says why it is."""
     if not row.cancelled:
-        return row.letter.subject or "–"
+        return words.subject(row.letter.subject, language) or "–"
     said = catalogue(language).pgettext("letters.paper.cancelled", "The number is cancelled: {reason}")
     cancelled = said.format(reason=row.letter.cancelled_reason)
-    return f"{row.letter.subject}. {cancelled}" if row.letter.subject else cancelled
+    content = words.subject(row.letter.subject, language)
+    return f"{content}. {cancelled}" if content else cancelled
 
 
 def _reference(number: str, on: date | None) -> str:
@@ -175,7 +177,14 @@ def _incoming_cells(row: JournalLine, cases: Cases) -> list[Any]:
     received = f"{letter.received_at:%d.%m.%Y %H:%M}" if letter.received_at else ""
     return [
         *(letter.number, received, f"{letter.registered_at:%d.%m.%Y %H:%M}", letter.correspondent),
-        *(letter.their_number, letter.their_date, letter.subject, _case(row, cases), row.child_name, row.class_name),
+        *(
+            letter.their_number,
+            letter.their_date,
+            words.subject(letter.subject),
+            _case(row, cases),
+            row.child_name,
+            row.class_name,
+        ),
         *(row.registered_by, letter.late_reason, _reference(*row.answer) if row.answer else ""),
         letter.cancelled_reason,
     ]
@@ -186,7 +195,7 @@ def _outgoing_cells(row: JournalLine, cases: Cases) -> list[Any]:
     answer = _reference(*row.answer) if row.answer else ""
     case = _case(row, cases)
     return [
-        *(letter.number, letter.on, letter.correspondent, letter.subject, case),
+        *(letter.number, letter.on, letter.correspondent, words.subject(letter.subject), case),
         *(letter.due_on, answer, letter.cancelled_reason),
     ]
 

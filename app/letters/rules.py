@@ -19,6 +19,15 @@ class Direction(StrEnum):
     OUTGOING = "outgoing"
 
 
+class Subject(StrEnum):
+    """Short contents that the program itself gives: codes, said in the language of the register (`words.subject`)."""
+
+    ENQUIRY = "$enquiry"
+    ANSWER = "$answer"
+    NOTICE = "$notice"
+    INVITATION = "$invitation"
+
+
 class Series(StrEnum):
     """Series of numbers, each beginning anew with its year."""
 
@@ -30,6 +39,7 @@ class Series(StrEnum):
     SUBMISSION = "submission"
     ORDER = "order"
     DECISION = "decision"
+    NOTE = "note"
 
 
 #: Numbered within the academic year (398/17); the others within the calendar year.

@@ -223,6 +223,14 @@ def join_case(work: Work, letter_id: int, case_id: int, child_id: int | None = N
     letter.child_id = child_id if child_id is not None else letter.child_id
 
 
+def move_due(work: Work, letter_id: int, due_on: date) -> None:
+    """Await the answer until another day: the body was reminded."""
+    letter = _row(work.session, Letter, letter_id, "letter_id")
+    if due_on < letter.on:
+        raise Refused("letters.due_before", {"on": letter.on.isoformat()}, field="due_on")
+    letter.due_on = due_on
+
+
 def cancel_letter(work: Work, letter_id: int, reason: str) -> None:
     """Cancel a registered letter: its number stays in the register with the reason (decision 7).
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from app.base import words
-from app.base.language import current, date_screen, np_, p_
+from app.base.language import catalogue, current, date_screen, np_, p_
 from app.base.papers import all_papers, paper
-from app.letters.rules import Direction
+from app.letters.rules import Direction, Subject
 
 Facts = Mapping[str, Any]
 
@@ -40,6 +40,9 @@ _SAID: dict[str, Callable[[Facts], str]] = {
     "paper_changed": lambda _: p_(
         "letters.paper_changed", "The kept file is not the one that was printed. Restore it from a backup."
     ),
+    "due_before": lambda f: p_(
+        "letters.due_before", "The answer can't be awaited before the letter went out: {date}. Check the dates."
+    ).format(date=_day(f["on"])),
     "reason_missing": lambda _: p_("err.reason.missing", "No reason given. Write it in short."),
     "text_missing": lambda _: p_("err.text.missing", "This field is empty. Write it in short."),
     "missing": lambda _: p_("letters.missing", "This record is not there any more. Open the list anew."),
@@ -60,6 +63,18 @@ def register_name(direction: str, inquiries: bool = False) -> str:
     if inquiries:
         return p_("letters.register.inquiries", "Inquiries")
     return p_("letters.register.outgoing", "Outgoing letters")
+
+
+def subject(text: str, language: str = "") -> str:
+    """The short content of a letter: typed words as they are, what the program gave in the language asked for."""
+    said = catalogue(language or current())
+    known = {
+        Subject.ENQUIRY: lambda: said.pgettext("letters.subject.enquiry", "enquiry within the case"),
+        Subject.ANSWER: lambda: said.pgettext("letters.subject.answer", "answer to our enquiry"),
+        Subject.NOTICE: lambda: said.pgettext("letters.subject.notice", "notice of the decision taken"),
+        Subject.INVITATION: lambda: said.pgettext("letters.subject.invitation", "invitation to a session"),
+    }
+    return known[Subject(text)]() if text in known else text
 
 
 def register_headings(direction: str) -> list[str]:

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.base.access import Viewer
 from app.base.clock import SystemClock
@@ -17,11 +17,14 @@ from app.base.refusal import Refused
 from app.base.sheets import Unreadable
 from app.base.words import say
 
+if TYPE_CHECKING:
+    from app.people.reading_in import Prepared
+
 READ, UNREADABLE, NOT_SIGNED_IN = 0, 2, 3
 
 
 def import_children(args: argparse.Namespace) -> int:
-    """Read a list in. `args`: file, data, user, dry_run, report. 0 read, 2 the file can't be read, 3 not signed in."""
+    """Read a list in by the options of `tirek import children`. 0 read, 2 the file can't be read, 3 not signed in."""
     from app.base.store.store import Store
 
     try:
@@ -42,11 +45,11 @@ def _password() -> str:
 
 
 def _import(viewer: Viewer, args: argparse.Namespace) -> int:
-    from app.people import actions, reading_in, words
+    from app.people import actions, words
     from app.people.reading_in.storing import build
 
     try:
-        prepared = reading_in.prepare(viewer, Path(args.file))
+        prepared = _prepared(viewer, args)
     except Unreadable as error:
         _tell(words.unreadable(error))
         return UNREADABLE
@@ -55,15 +58,39 @@ def _import(viewer: Viewer, args: argparse.Namespace) -> int:
         return NOT_SIGNED_IN
     if args.report and not _writable(Path(args.report)):
         return UNREADABLE
-    batch = build(prepared, viewer.clock.now())
-    if not args.dry_run and batch.children:
-        actions.store_list(viewer, prepared, batch)
+    if prepared.table.lost:
+        _tell(words.lost_letters(prepared.table.lost))
+    if not args.dry_run and prepared.does_something:
+        actions.store_list(viewer, prepared, build(prepared, viewer.clock.now()))
     report = _report(prepared)
     if args.report:
         Path(args.report).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    new, same, refused = (prepared.count(status) for status in ("new", "same", "refused"))
-    print(words.counts(new, same, refused) if args.dry_run else words.done(new, refused))
+    new, changed, same, refused = (prepared.count(status) for status in ("new", "changed", "same", "refused"))
+    told = words.counts(new, changed, same, refused) if args.dry_run else words.done(new, report["changed"], refused)
+    print(told)
     return READ
+
+
+def _prepared(viewer: Viewer, args: argparse.Namespace) -> Prepared:
+    """The list with what the options choose: columns of a profile, updates, classes that are made."""
+    from app.people import reading_in
+    from app.people.reading_in import choosing, profiles
+
+    source = reading_in.open_list(Path(args.file))
+    if args.profile:
+        kept = next((p for p in profiles.reading_profiles(viewer) if p.name == args.profile), None)
+        source = source.with_headers(kept.fields) if kept else source
+    prepared = reading_in.judge(viewer, source, since=args.since)
+    prepared.profile = args.profile or ""
+    if args.update != "empty":
+        prepared.choosing.for_all(choosing.ALL, args.update == "all")
+    for name in args.update.split(","):
+        if name not in {"none", "empty", "all"}:
+            prepared.choosing.for_all(name.strip(), True)
+    for found in prepared.new_classes:
+        found.make = found.make or args.make_classes
+    reading_in.settle_classes(prepared)
+    return prepared
 
 
 def _writable(report: Path) -> bool:
@@ -76,7 +103,7 @@ def _writable(report: Path) -> bool:
     return True
 
 
-def _report(prepared: Any) -> dict[str, Any]:
+def _report(prepared: Prepared) -> dict[str, Any]:
     from app.people import words
 
     problems = [
@@ -92,6 +119,7 @@ def _report(prepared: Any) -> dict[str, Any]:
     return {
         "rows": len(prepared.rows),
         "imported": prepared.count("new"),
+        "changed": len(prepared.updates),
         "refused": prepared.count("refused"),
         "problems": problems,
     }

@@ -322,3 +322,48 @@ class CaseEvent(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     user_id: Mapped[int | None]
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+
+
+class MaterialRequest(Base):
+    """A note that asks one person of the school for material, 11.1 (398/12, 398/14).
+
+    `items` is [{kind, text}], `reminders` [{on, how, note}]. `handed_at` is when the material was handed in; parts of
+    398/14 count as handed in once they are there or set aside.
+    """
+
+    __tablename__ = "material_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    year: Mapped[int]
+    number: Mapped[int]
+    asked_on: Mapped[date]
+    due_at: Mapped[datetime]
+    items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    details: Mapped[str] = mapped_column(default="")
+    reminders: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    handed_at: Mapped[datetime | None]
+    not_given_reason: Mapped[str] = mapped_column(default="")
+    entered_at: Mapped[datetime]
+
+
+class Enquiry(Base):
+    """An enquiry to a body, 12.1 (398/13.2): what stands in the letter and is not in its register row.
+
+    `reminders` is [{on, how, note}]; `answer_text` is what the body answered, in short.
+    """
+
+    __tablename__ = "enquiry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), unique=True)
+    body: Mapped[str] = mapped_column(default="")
+    addressee_to: Mapped[str] = mapped_column(default="")
+    questions: Mapped[list[str]] = mapped_column(JSON, default=list)
+    give_iin: Mapped[bool] = mapped_column(default=False)
+    executor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    reminders: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    answer_text: Mapped[str] = mapped_column(default="")
+    entered_at: Mapped[datetime]

@@ -250,6 +250,12 @@ def reference_lists(look: Look) -> list[str]:
 
 
 @read
+def used_items(look: Look, name: str) -> frozenset[str]:
+    """The codes of a reference list that something was entered with: these rows stay."""
+    return steps.used_codes(look.session, name)
+
+
+@read
 def rulebook(look: Look, code: str | None = None) -> Mapping[str, Any]:
     """An edition's body: names, terms, grounds, aims, citations … (decision 16)."""
     return steps.rulebook(look.session, code)

@@ -43,6 +43,7 @@ class Choice(StrEnum):
     EVIDENCE_DAYS = "record.evidence_days"
     QUORUM = "council.quorum"
     COPY_LANGUAGE = "papers.language"
+    ENQUIRY_DAYS = "letters.enquiry_days"
 
 
 #: What a setting may be; None in the tuple means that it may stay empty.
@@ -50,11 +51,13 @@ _ALLOWED: Mapping[Choice, tuple[Any, ...]] = {
     Choice.QUORUM: ("majority", "two_thirds", "all"),
     Choice.COPY_LANGUAGE: ("kk", "ru", "both"),
 }
-#: What holds until the school chooses: no term of 398/14, more than half, the official copy in Kazakh.
+#: What holds until the school chooses: no term of 398/14, more than half, the official copy in Kazakh, 10 days for a
+#: body's answer (398/13 names no term).
 DEFAULTS: Mapping[Choice, Any] = {
     Choice.EVIDENCE_DAYS: None,
     Choice.QUORUM: "majority",
     Choice.COPY_LANGUAGE: "kk",
+    Choice.ENQUIRY_DAYS: 10,
 }
 
 
@@ -138,7 +141,9 @@ def check_breaks(starts: date, ends: date, breaks: Iterable[Vacation]) -> None:
 
 def check_choice(choice: Choice, value: Any) -> Any:
     """A value that the setting may have."""
-    if choice is Choice.EVIDENCE_DAYS:
+    if choice in (Choice.EVIDENCE_DAYS, Choice.ENQUIRY_DAYS):
+        if value is None and choice is Choice.ENQUIRY_DAYS:
+            return DEFAULTS[choice]
         if value is not None and not 1 <= int(value) <= 60:
             raise Refused("school.days_wrong", {"days": value}, field="value")
         return value if value is None else int(value)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import column, func, insert, or_, select, table
 from sqlalchemy.orm import Session
 
 from app.base.access import Work
@@ -227,6 +227,24 @@ def reference_words(session: Session, name: str, code: str, language: str) -> st
     """The words of a code of a reference list; the code itself when the list does not have it."""
     row = session.scalar(select(ReferenceItem).where(ReferenceItem.list == name, ReferenceItem.code == code))
     return code if row is None else row.ru if language == "ru" else row.kk
+
+
+@functools.cache
+def list_uses() -> Mapping[str, list[str]]:
+    """Where the codes of each list are kept, out of resources/reference_uses.toml: table.column or table.column:key."""
+    return tomllib.loads((RESOURCES / "reference_uses.toml").read_text("utf-8"))
+
+
+def used_codes(session: Session, name: str) -> frozenset[str]:
+    """The codes of a list that something was entered with. Counts and owners stay unsaid: any role may ask."""
+    found: set[str] = set()
+    for place in list_uses()[name]:
+        where, _, key = place.partition(":")
+        kept, held = where.split(".")
+        value: Any = column(held)
+        wanted = func.json_extract(value, f"$.{key}") if key else value
+        found |= {str(code) for code in session.scalars(select(wanted).select_from(table(kept, value)).distinct())}
+    return frozenset(found)
 
 
 def load_defaults(work: Work) -> None:

@@ -21,6 +21,9 @@ _SAID: Mapping[str, Callable[[], str]] = {
     "school.break_wrong": lambda: p_("school.break_wrong", "Breaks lie within the year and do not overlap."),
     "school.days_wrong": lambda: p_("school.days_wrong", "A term has 1 to 60 working days, or stays empty."),
     "school.choice_wrong": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "school.item_used": lambda: p_(
+        "school.item_used", "This row is in use. It can't be deleted; set the day until which it is offered."
+    ),
     "school.code_taken": lambda: p_("school.code_taken", "This code is taken. Choose another one."),
 }
 
@@ -36,6 +39,32 @@ def break_words(kind: str) -> str:
     """What a break of the academic year is called."""
     said = _BREAKS.get(kind)
     return said() if said else kind
+
+
+_LISTS: Mapping[str, Callable[[], str]] = {
+    "absence": lambda: p_("school.list.absence", "Reasons of absence from lessons"),
+    "arrival": lambda: p_("school.list.arrival", "Reasons of arrival"),
+    "body": lambda: p_("school.list.body", "Bodies and organisations"),
+    "category": lambda: p_("school.list.category", "Social categories"),
+    "citizenship": lambda: p_("school.list.citizenship", "Citizenship"),
+    "council_absence": lambda: p_("school.list.council_absence", "Absence from a session"),
+    "departure": lambda: p_("school.list.departure", "Reasons of departure"),
+    "document": lambda: p_("school.list.document", "Identity documents"),
+    "language": lambda: p_("school.list.language", "Languages of instruction"),
+    "meals": lambda: p_("school.list.meals", "Meals"),
+    "nationality": lambda: p_("school.list.nationality", "Nationalities"),
+    "no_iin": lambda: p_("school.list.no_iin", "Why there is no IIN"),
+    "position": lambda: p_("school.list.position", "Positions"),
+    "relation": lambda: p_("school.list.relation", "Relations in the family"),
+    "study_form": lambda: p_("school.list.study_form", "Forms of study"),
+    "transport": lambda: p_("school.list.transport", "Way to school"),
+}
+
+
+def list_title(name: str) -> str:
+    """What a reference list is called."""
+    said = _LISTS.get(name)
+    return said() if said else name
 
 
 def refusal(code: str, facts: Mapping[str, Any]) -> str | None:

@@ -47,6 +47,7 @@ class StatusBar(Translated, QStatusBar):
     """Says what is safe and who is signed in; `language_chosen` asks for a switch of the language."""
 
     language_chosen = Signal(str)
+    help_asked = Signal()
 
     def __init__(self, viewer: Viewer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,12 @@ class StatusBar(Translated, QStatusBar):
         row = QHBoxLayout(holder)
         row.setContentsMargins(4, 0, 12, 0)
         row.setSpacing(0)
+        self.help_button = QPushButton(holder)
+        self.help_button.setObjectName("status_help_button")
+        self.help_button.setProperty("kind", "language")
+        self.help_button.clicked.connect(self.help_asked)
+        row.addWidget(self.help_button)
+        row.addSpacing(12)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for code, word in _LANGUAGES:
@@ -113,6 +120,9 @@ class StatusBar(Translated, QStatusBar):
         held: set[Role] = set(self._viewer.roles) - {Role.ADMINISTRATOR}
         roles = sorted(held or {Role.ADMINISTRATOR})
         self._user.say(p_("status.user", "{name}, {role}").format(name=self._viewer.name, role=role(roles[0])))
+        self.help_button.setText(f"{p_('ui.help', 'Help')} F1")
+        self.help_button.setAccessibleName(p_("ui.help", "Help"))
+        self.help_button.setToolTip(p_("help.tip", "Help for this page (F1)"))
         names = {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}
         for code, button in self._buttons.items():
             button.setChecked(code == current())

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
@@ -18,9 +18,11 @@ from app.base.store import drafts
 from app.base.store import idle as store_idle
 from app.base.store.failures import Failure
 from app.shell import pages
+from app.shell.help import Help
 from app.shell.idle import LOCK_S, SESSION_LOCK_S, Idle
 from app.shell.rail import LOCK, Rail
 from app.shell.status import StatusBar
+from app.shell.tour import Tour
 from app.widgets import lanes
 from app.widgets.memory import Memory
 from app.widgets.page import Page, size_class
@@ -58,6 +60,8 @@ class MainWindow(Translated, QMainWindow):
         self.stack = QStackedWidget(self)
         self.status = StatusBar(viewer, self)
         self.status.language_chosen.connect(self.language_chosen)
+        self.help = Help(viewer, self._here, self)
+        self.status.help_asked.connect(self.help.open)
         self.setStatusBar(self.status)
         body = QWidget(self)
         body.setObjectName("window_body")
@@ -65,7 +69,7 @@ class MainWindow(Translated, QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        row.addLayout(self._middle(viewer), 1)
         self.setCentralWidget(body)
         self.toast = Toast(self)
         self.blank = QWidget(self)
@@ -81,6 +85,17 @@ class MainWindow(Translated, QMainWindow):
         self.setMinimumSize(900, 440)
         self.retranslate()
         self._show_backup()
+
+    def _middle(self, viewer: Viewer) -> QVBoxLayout:
+        """The page, and under it the tour while it lasts."""
+        self.tour = Tour(viewer, self)
+        self.tour.went.connect(self.go)
+        self.help.tour_asked.connect(self.tour.begin)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.tour)
+        return column
 
     # going
 
@@ -160,6 +175,11 @@ class MainWindow(Translated, QMainWindow):
         """The page that is shown."""
         return self.stack.currentWidget()
 
+    def _here(self) -> tuple[str, str]:
+        """The route that is seen, and in the settings its section: for the help."""
+        page: Any = self.page
+        return self._now[0], page.current().NAME if self._now[0] == "settings" else ""
+
     # keys
 
     def _keys(self) -> None:
@@ -168,6 +188,7 @@ class MainWindow(Translated, QMainWindow):
             ("F12", self.toggle_blank),
             ("Ctrl+K", self.search),
             ("F5", self._refresh),
+            ("F1", self.help.open),
             ("Ctrl+PgDown", lambda: self._step(1)),
             ("Ctrl+PgUp", lambda: self._step(-1)),
         ):
@@ -287,6 +308,7 @@ class MainWindow(Translated, QMainWindow):
         if isinstance(self.page, Page) and not self.page.leaving():
             event.ignore()
             return
+        self.help.close()
         self.put_away()
         super().closeEvent(event)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.language import Say, p_
 from app.widgets.banner import Banner
+from app.widgets.helping import asks_for_help
 from app.widgets.theme import restyle
 from app.widgets.translated import Translated
 from app.widgets.verbs import run_verb
@@ -89,6 +90,11 @@ class Dialog(Translated, QDialog):
         """As high as its contents."""
         super().showEvent(event)
         self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 asks for help; the window behind does not hear it."""
+        if not asks_for_help(event, self.objectName()):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Errors under fields make the dialog grow."""

@@ -213,7 +213,7 @@ class Week:
         _blank(scan)
         menu("record_part_housing_act_more_button", "record_part_housing_act_attach_action")
         push("record_part_file_field")
-        give_file("record_file_dialog", str(scan))
+        give_file("file_dialog", str(scan))
         self.verb("record_part")
         push("record_part_preventive_summary_button")
         write("record_part_overall_text_field", "Бала көмекті қабылдайды")

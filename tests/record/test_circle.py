@@ -20,6 +20,7 @@ from app.base.access import PUBLIC, Role, Viewer
 from app.base.papers import compose, pdf, template
 from app.base.refusal import Forbidden, NeedsReason, Refused
 from app.base.store import drafts
+from app.base.store.given import GivenFile
 from app.letters import reads as letters
 from app.record import actions, papers, reads
 from app.record.case_page import CasePage
@@ -27,7 +28,6 @@ from app.record.forms.conclusion import ConclusionForm
 from app.record.forms.consent import ConsentForm
 from app.record.my_page import MyPage
 from app.record.rules.circle import ConsentValues, Hears
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind
 from app.shell import pages
 from app.widgets.translated import speak

@@ -8,8 +8,8 @@ import pytest
 
 from app.base.access import Role, Viewer
 from app.base.refusal import Forbidden, NeedsReason, Refused
+from app.base.store.given import GivenFile
 from app.record import actions, reads, steps
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind
 from app.record.rules.steps import StepState
 from app.record.tables import Case

@@ -13,6 +13,7 @@ from app.base.words import say
 from app.school import actions, reads, rules, steps, words
 from app.school.actions import Person
 from app.school.rules import Choice, Vacation
+from migrations.models import METADATA
 from tests.school_data import SchoolFacts
 
 
@@ -186,16 +187,41 @@ def test_reference_lists_speak_both_languages(viewer: Viewer, school: SchoolFact
     assert {"relation", "category"} <= set(reads.reference_lists(viewer))
 
 
-def test_own_rows_are_added_changed_and_ended_never_deleted(viewer: Viewer, school: SchoolFacts) -> None:
+def test_own_rows_are_added_changed_and_ended(viewer: Viewer, school: SchoolFacts) -> None:
     code = actions.add_item(viewer, "category", "мектеп автобусымен келетін бала", "ребёнок на подвозе")
     item = next(i for i in reads.reference(viewer, "category") if i.code == code)
-    actions.edit_item(viewer, item.item_id, "тасымалданатын бала", "ребёнок на подвозе")
-    actions.end_item(viewer, item.item_id)
+    yesterday = viewer.clock.today() - timedelta(days=1)
+    actions.edit_item(viewer, item.item_id, "тасымалданатын бала", "ребёнок на подвозе", ends=yesterday)
     assert code not in {i.code for i in reads.reference(viewer, "category")}
     assert code in {i.code for i in reads.reference(viewer, "category", everything=True)}
-    assert code in {i.code for i in reads.reference(viewer, "category", on=viewer.clock.today() - timedelta(days=1))}
+    assert code in {i.code for i in reads.reference(viewer, "category", on=yesterday)}
     assert _refused(actions.add_item, viewer, "category", "а", "а", "orphan") == "school.code_taken"
     assert _refused(actions.add_item, viewer, "nothing", "а", "а") == "school.missing"
+    assert _refused(actions.edit_item, viewer, item.item_id, " ", "а") == "school.text_missing"
+
+
+def test_a_row_in_use_is_never_deleted(viewer: Viewer, school: SchoolFacts) -> None:
+    items = {i.code: i for i in reads.reference(viewer, "position")}
+    assert {"role.head", "role.social_pedagogue"} <= reads.used_items(viewer, "position")
+    assert _refused(actions.remove_item, viewer, items["role.head"].item_id) == "school.item_used"
+    free = next(i for code, i in items.items() if code not in reads.used_items(viewer, "position"))
+    actions.remove_item(viewer, free.item_id)
+    assert free.code not in {i.code for i in reads.reference(viewer, "position", everything=True)}
+
+
+def test_rows_move_in_their_list(viewer: Viewer, school: SchoolFacts) -> None:
+    before = [i.code for i in reads.reference(viewer, "relation")]
+    second = reads.reference(viewer, "relation")[1]
+    actions.shift_item(viewer, second.item_id, -1)
+    actions.shift_item(viewer, second.item_id, -1)
+    assert [i.code for i in reads.reference(viewer, "relation")] == [before[1], before[0], *before[2:]]
+
+
+def test_every_list_says_where_its_codes_are_kept(viewer: Viewer, school: SchoolFacts) -> None:
+    assert set(steps.list_uses()) == set(reads.reference_lists(viewer))
+    places = [place.partition(":")[0].split(".") for uses in steps.list_uses().values() for place in uses]
+    assert all(column in METADATA.tables[table].columns for table, column in places)
+    assert all(reads.used_items(viewer, name) is not None for name in steps.list_uses())
 
 
 @pytest.mark.clause("398/22")
@@ -223,7 +249,12 @@ def test_a_change_of_the_school_is_a_new_edition_from_a_date(viewer: Viewer, sch
 
 
 def test_the_schools_own_settings_begin_with_the_law(viewer: Viewer, school: SchoolFacts) -> None:
-    assert reads.choices(viewer) == {Choice.EVIDENCE_DAYS: None, Choice.QUORUM: "majority", Choice.COPY_LANGUAGE: "kk"}
+    assert reads.choices(viewer) == {
+        Choice.EVIDENCE_DAYS: None,
+        Choice.QUORUM: "majority",
+        Choice.COPY_LANGUAGE: "kk",
+        Choice.ENQUIRY_DAYS: 10,
+    }
     actions.choose(viewer, Choice.EVIDENCE_DAYS, 5)
     actions.choose(viewer, Choice.QUORUM, "two_thirds")
     assert reads.choices(viewer)[Choice.EVIDENCE_DAYS] == 5

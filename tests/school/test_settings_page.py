@@ -187,3 +187,23 @@ def test_a_user_is_added_by_the_director(
     assert found["kim"].roles == {Role.PSYCHOLOGIST}
     assert found["kim"].staff_id == school.psychologist
     assert isinstance(shown.verb_button, QPushButton)
+
+
+def test_a_list_gets_a_row_of_its_own_and_loses_it(qtbot: QtBot, page: SettingsPage, viewer: Viewer) -> None:
+    page.show_section("lists")
+    section = page.current()
+    section.choice.set_value("transport")
+    section.refresh()
+    before = section.model.rowCount()
+    section.add()
+    made = dialog()
+    made.form.set_values({"kk": "салт атпен", "ru": "верхом"})
+    qtbot.mouseClick(made.verb_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.model.rowCount() == before + 1)
+    line = next(i for i in reads.reference(viewer, "transport") if i.kk == "салт атпен")
+    assert line.ru == "верхом"
+    section.table.select(line.item_id)
+    assert [what for what, _say, _act in section._menu(line)] == ["edit", "up", "down", "remove"]
+    section._remove(line)
+    qtbot.mouseClick(dialog().verb_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.model.rowCount() == before)

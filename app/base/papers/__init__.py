@@ -10,7 +10,16 @@ Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a l
 from app.base.papers.blocks import Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
-from app.base.papers.library import FieldInfo, PaperInfo, Template, all_papers, default_text, paper, template
+from app.base.papers.library import (
+    FieldInfo,
+    PaperInfo,
+    Template,
+    all_papers,
+    default_text,
+    paper,
+    template,
+    version_of,
+)
 from app.base.papers.names import Renamed, renamed
 from app.base.papers.titles import field_title
 from app.base.papers.word import docx
@@ -35,4 +44,5 @@ __all__ = [
     "renamed",
     "require_printable",
     "template",
+    "version_of",
 ]

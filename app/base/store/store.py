@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from app.base.access import CIRCLE_ROLES, Role, Viewer, Work
 from app.base.clock import Clock
 from app.base.refusal import Refused
-from app.base.store import audit, files, filters, opening, recovery, restore, sealing, upgrade, vault
+from app.base.store import audit, book, files, filters, opening, recovery, restore, sealing, upgrade, vault
 from app.base.store.audit import Entry, Opening, Touched
 from app.base.store.backup import FILE
 from app.base.store.circle import Circle
@@ -51,6 +51,7 @@ class Store:
         self._openings: dict[tuple[Any, ...], Opening] = {}
         self._written: set[tuple[Any, ...]] = set()
         self._undo: list[Callable[[], None]] = []
+        self._close_book: Callable[[], None] = lambda: None
         self._open(keys)
 
     # -- opening and closing
@@ -147,6 +148,7 @@ class Store:
         keys, _failed = opening.open_door(self.folder, self.vault, viewer.login, password)
         self._open(keys)
         viewer.circle = Circle(keys.circle) if keys.circle else None
+        self._close_book = book.follow(viewer)
 
     @property
     def locked(self) -> bool:
@@ -352,7 +354,7 @@ class Store:
 
     def _viewer(self, user: User, clock: Clock) -> Viewer:
         circle = self.keys.circle
-        return Viewer(
+        viewer = Viewer(
             store=self,
             clock=clock,
             user_id=user.id,
@@ -363,12 +365,16 @@ class Store:
             language=user.language,
             circle=Circle(circle) if circle else None,
         )
+        self._close_book = book.follow(viewer)
+        return viewer
 
     def _open(self, keys: Keys) -> None:
         self._keys = keys
         self._engine = open_engine(self.folder / FILE, working(self.folder / FILE, keys.store))
 
     def _forget(self) -> None:
+        self._close_book()
+        self._close_book = lambda: None
         if self._engine is not None:
             self._engine.dispose()
         self._engine = None

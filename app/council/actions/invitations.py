@@ -12,6 +12,7 @@ from app.council import steps
 from app.council.rules import InvitedKind
 from app.council.tables import AgendaItem, Invited
 from app.letters import steps as letters
+from app.letters.rules import Subject
 from app.letters.tables import Letter
 
 
@@ -103,13 +104,13 @@ def number_invitation(
 ) -> Numbered:
     """Register an invitation as an outgoing letter before it is printed; printed again it keeps its number."""
     invited = steps.row(work.session, Invited, invited_id)
-    meeting = steps.open_session(work, invited.session_id, "prepare")
+    steps.open_session(work, invited.session_id, "prepare")
     if invited.letter_id is None:
         item = work.session.get(AgendaItem, invited.item_id) if invited.item_id else None
         invited.letter_id = letters.register_outgoing(
             work,
             correspondent=invited.name,
-            subject=f"council:{meeting.id}",
+            subject=Subject.INVITATION,
             number=number,
             case_id=item.case_id if item else None,
             reasons=reasons,

@@ -172,9 +172,9 @@ class RegistersTab(Translated, QWidget):
         return Column(
             "subject",
             lambda: p_("letters.subject", "Short content"),
-            lambda r: r.letter.subject or self._about(r),
+            lambda r: words.subject(r.letter.subject) or self._about(r),
             second=lambda r: self._about(r) if r.letter.subject else None,
-            tip=lambda r: r.letter.subject,
+            tip=lambda r: words.subject(r.letter.subject),
             stretch=True,
         )
 
@@ -235,7 +235,8 @@ class RegistersTab(Translated, QWidget):
 
     def _held(self, row: JournalLine) -> str:
         letter = row.letter
-        return fold(f"{letter.number} {letter.correspondent} {letter.subject} {letter.their_number} {self._about(row)}")
+        said = words.subject(letter.subject)
+        return fold(f"{letter.number} {letter.correspondent} {said} {letter.their_number} {self._about(row)}")
 
     def _switched(self) -> None:
         self.switched.emit()

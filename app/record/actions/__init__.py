@@ -11,6 +11,14 @@ from app.record.actions.cases import (
     mark_danger,
 )
 from app.record.actions.circle import keep_circle_paper, record_consent
+from app.record.actions.enquiries import (
+    ask_material,
+    close_request,
+    record_answer,
+    remind_body,
+    remind_of_material,
+    send_enquiries,
+)
 from app.record.actions.evidence import finish_primary, return_part, save_primary_sheet, set_evidence
 from app.record.actions.library import add_own_measure, fill_library, retire_measure
 from app.record.actions.monitoring import add_monitoring, end_plan
@@ -36,10 +44,12 @@ __all__ = [
     "add_own_measure",
     "approve_plan",
     "approve_submission",
+    "ask_material",
     "change_aims",
     "change_grounds",
     "change_measure",
     "close_case",
+    "close_request",
     "duplicate_measure",
     "end_danger",
     "end_plan",
@@ -54,8 +64,11 @@ __all__ = [
     "plan_printed",
     "plan_signed",
     "prepare_submission",
+    "record_answer",
     "record_consent",
     "register_referral",
+    "remind_body",
+    "remind_of_material",
     "remove_measure",
     "reopen_plan",
     "retire_measure",
@@ -64,6 +77,7 @@ __all__ = [
     "save_measures",
     "save_plan_head",
     "save_primary_sheet",
+    "send_enquiries",
     "set_evidence",
     "start_plan",
     "withdraw_referral",

@@ -10,8 +10,8 @@ from typing import Any
 from app.base.access import Work, verb
 from app.base.refusal import Forbidden, Refused, Warn, settle
 from app.base.store import attachments
+from app.base.store.given import GivenFile
 from app.record.rules import clocks, parts, states
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind, PartState
 from app.record.steps import cases
 from app.record.tables import Case, EvidencePart, PrimarySheet

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWid
 
 from app.base.access import Viewer
 from app.base.language import p_
+from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
 from app.record.case_page import course, dialogs, head
@@ -22,19 +23,18 @@ from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, Ty
 from app.record.case_page.parts import PartCards
 from app.record.forms.conclusion import ConclusionForm
 from app.record.forms.consent import ConsentForm
-from app.record.forms.file_view import open_file
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
 from app.record.list_page import CHIPS, case_number
 from app.record.reads import CasePage as CaseFacts
 from app.record.rules import states
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind, PartState
 from app.record.rules.states import CaseState
 from app.record.rules.steps import StepState
 from app.widgets.card import Card, line
 from app.widgets.checklist import Checklist
+from app.widgets.file_view import open_file
 from app.widgets.masked import Masked, masked
 from app.widgets.memory import memory_of
 from app.widgets.page import Page

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 from app.base.access import Viewer
 from app.base.language import p_
 from app.base.store import drafts
+from app.base.store.given import GivenFile
 from app.record import actions, reads, words
 from app.record.forms.draft_values import from_draft, to_draft
-from app.record.forms.file_field import FileField
 from app.record.forms.paper_form import DRAFT_MS, SoftForm
 from app.record.reads import PartOf, Somebody
 from app.record.rules import parts
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import AsideReason, PartKind
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import CheckField, ChoiceField, DateField, LongField, NumberField, StaffField, TextField
+from app.widgets.file_field import FileField
 
 
 def staff_items(staff: dict[int, Somebody]) -> list[tuple[int, str]]:

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from app.base.language import current, date_short, p_
 from app.record import words
-from app.record.forms.file_field import dropped
 from app.record.reads import PartLine
 from app.record.rules.parts import PartKind, PartState
+from app.widgets.file_field import dropped
 from app.widgets.theme import dress, icon, restyle, theme
 from app.widgets.translated import Translated
 

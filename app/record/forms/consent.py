@@ -13,11 +13,11 @@ from app.base.access import Viewer
 from app.base.language import current, p_
 from app.record import actions, papers, words
 from app.record.forms.circle_form import CircleForm
-from app.record.forms.file_field import FileField
 from app.record.rules import circle as rules
 from app.record.rules.circle import ConsentValues, Kind
 from app.record.rules.parts import AsideReason
 from app.widgets.fields import CheckField, DateField, LongField, RadioGroup, StaffField, SuggestField, TextField
+from app.widgets.file_field import FileField
 from app.widgets.form import Form
 
 

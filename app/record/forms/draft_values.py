@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from app.record.rules.files import GivenFile
+from app.base.store.given import GivenFile
 
 _DAY, _MOMENT = "$day", "$moment"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
@@ -21,6 +21,7 @@ from app.widgets.banner import Banner
 from app.widgets.dialog import run_verb
 from app.widgets.fields import RadioGroup
 from app.widgets.form import Form
+from app.widgets.helping import asks_for_help
 from app.widgets.memory import memory_of
 from app.widgets.panes import Panes
 from app.widgets.preview import Preview
@@ -306,6 +307,11 @@ class PaperForm(Translated, QDialog):
         if self._timer.isActive():
             self.keep_draft()
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: F1 asks for the help of this form."""
+        if not asks_for_help(event, self.objectName()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the cross of the window keeps the draft too."""

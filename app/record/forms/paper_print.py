@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, p_
-from app.base.papers import PdfPaper, compose, paper, pdf, template
+from app.base.papers import PdfPaper, compose, paper, pdf, template, version_of
 from app.record import actions, papers, reads
 from app.record.reads import CasePage
 from app.widgets.dialog import Dialog, run_verb
@@ -110,7 +110,7 @@ class CasePaperDialog(Dialog):
                 pdf=data,
                 facts=facts,
                 language=language,
-                template_version=paper(number).version,
+                template_version=version_of(number, language, facts),
                 copies=copies,
             ),
             self.accept,

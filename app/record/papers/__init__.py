@@ -1,4 +1,4 @@
-"""Facts of the papers of a case, from frozen values and in one language: 03.1, 04.1, 05.1, 07.1, 08.1, 18.1, 18.2.
+"""Facts of the papers of a case, in one language: 03.1, 04.1, 05.1, 07.1, 08.1, 11.1, 12.1, 18.1, 18.2.
 
 Each takes the standing facts of the child and the school (reads.paper_ground) and what is stored or being typed, so the
 preview and the kept paper come from the same function.
@@ -7,6 +7,7 @@ preview and the kept paper come from the same function.
 from app.record.papers.case import primary_sheet, referral, submission
 from app.record.papers.circle import DAYS as CONCLUSION_DAYS
 from app.record.papers.circle import conclusion, consent
+from app.record.papers.enquiries import enquiry, item_name, request, sent
 from app.record.papers.plan import copy_receipt, plan, term
 from app.record.papers.shared import LIVE, from_page
 
@@ -16,10 +17,14 @@ __all__ = [
     "conclusion",
     "consent",
     "copy_receipt",
+    "enquiry",
     "from_page",
+    "item_name",
     "plan",
     "primary_sheet",
     "referral",
+    "request",
+    "sent",
     "submission",
     "term",
 ]

@@ -12,6 +12,19 @@ from app.record.reads.circle import (
     my_materials,
 )
 from app.record.reads.deadlines import deadlines
+from app.record.reads.enquiries import (
+    Addressee,
+    AnswerLine,
+    EnquiryLine,
+    EnquiryStart,
+    Reminder,
+    RequestLine,
+    RequestStart,
+    enquiries,
+    enquiry_start,
+    request_start,
+    requests,
+)
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
@@ -43,6 +56,8 @@ from app.record.reads.values import (
 
 __all__ = [
     "CONSENT",
+    "Addressee",
+    "AnswerLine",
     "CaseLine",
     "CaseList",
     "CasePage",
@@ -55,6 +70,8 @@ __all__ = [
     "CouncilHears",
     "Deadline",
     "DecisionFacts",
+    "EnquiryLine",
+    "EnquiryStart",
     "EventLine",
     "LibraryLine",
     "MeasureLine",
@@ -69,6 +86,9 @@ __all__ = [
     "ReferralLine",
     "ReferralValues",
     "Relative",
+    "Reminder",
+    "RequestLine",
+    "RequestStart",
     "SheetValues",
     "Somebody",
     "SubmissionLine",
@@ -81,6 +101,8 @@ __all__ = [
     "circle_material",
     "council_hears",
     "deadlines",
+    "enquiries",
+    "enquiry_start",
     "find_children",
     "library",
     "my_materials",
@@ -90,4 +112,6 @@ __all__ = [
     "part_text",
     "plan_page",
     "post_holder",
+    "request_start",
+    "requests",
 ]

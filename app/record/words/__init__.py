@@ -21,6 +21,7 @@ from app.record.words.codes import (
     step_condition,
     submission_state,
 )
+from app.record.words.enquiries import item, request_standing, standing, way
 from app.record.words.events import event, event_detail
 from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
 from app.record.words.refusals import say
@@ -37,6 +38,7 @@ __all__ = [
     "ground_short",
     "group",
     "hears",
+    "item",
     "matter",
     "no_legal_effect",
     "note",
@@ -48,11 +50,14 @@ __all__ = [
     "primary",
     "proposal",
     "rating",
+    "request_standing",
     "say",
     "source",
+    "standing",
     "state",
     "step",
     "step_condition",
     "submission_state",
     "usual",
+    "way",
 ]

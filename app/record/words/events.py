@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.base.language import np_, p_
-from app.record.words import codes
+from app.record.words import codes, enquiries
 
 Facts = Mapping[str, Any]
 
@@ -15,7 +15,7 @@ def event(code: str, facts: Facts) -> str:
     """What happened, in one line without the child's name."""
     if code.startswith("part_"):
         return _part(code, facts)
-    say = _EVENTS.get(code)
+    say = _EVENTS.get(code) or enquiries.EVENTS.get(code)
     return say() if say else codes.note(code)
 
 
@@ -67,6 +67,8 @@ _EVENTS: Mapping[str, Callable[[], str]] = {
 
 def event_detail(code: str, facts: Facts) -> str:
     """The second line: numbers and kinds; the typed text stands apart."""
+    if code in enquiries.EVENTS:
+        return enquiries.event_detail(code, facts)
     if facts.get("protocol"):
         return p_("record.detail.protocol", "Protocol № {number}").format(number=facts["protocol"])
     if code in ("placed", "submission_approved", "existing") and facts.get("number"):

@@ -26,6 +26,14 @@ def say(code: str, facts: Facts) -> str | None:
     return plain() if plain else None
 
 
+def _leaves(facts: Facts) -> str:
+    said = p_(
+        "record.warn.leaves",
+        "Case {number} of this child is open. End it or pass it on; why does the child leave before that?",
+    )
+    return said.format(number=facts.get("number", ""))
+
+
 _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.missing": lambda: p_("store.missing", "This is no longer there. Open the list again."),
     "record.wrong_state": lambda: p_("record.no.wrong_state", "The case is not at this step. Open it again."),
@@ -45,6 +53,11 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.aside_reason": lambda: p_(
         "record.no.aside_reason", "A material is set aside only with a reason. Write a few words (clause 14)."
     ),
+    "record.nothing_asked": lambda: p_("record.no.nothing_asked", "What is asked for? Choose it or name it in words."),
+    "record.nobody_asked": lambda: p_("record.no.nobody_asked", "Nobody is chosen. Choose at least one."),
+    "record.no_question": lambda: p_("record.no.question", "What is asked? Choose or write a question (clause 13)."),
+    "record.no_due": lambda: p_("record.warn.no_due", "No day is named for the answer. Why?"),
+    "record.answered": lambda: p_("record.no.answered", "This enquiry is answered already. Open the list again."),
     "record.part_empty": lambda: p_("record.no.part_empty", "Nothing is typed. Fill in at least one field."),
     "record.file_missing": lambda: p_("record.no.file", "No file is chosen. Choose a scan or a document."),
     "record.circle_closed": lambda: p_(
@@ -143,7 +156,13 @@ def _case_open(facts: Facts) -> str:
     return p_("record.no.case_open", "This child has an open case: {number}. Open it.").format(number=facts["number"])
 
 
+def _due_before(facts: Facts) -> str:
+    said = p_("record.warn.due_before", "The answer would be awaited before the letter goes out: {date}. Why?")
+    return said.format(date=date_screen(date.fromisoformat(facts["due"]), current()))
+
+
 _WITH_FACTS: Mapping[str, Callable[[Facts], str]] = {
+    "record.leaves_in_case": _leaves,
     "record.late_registration": _late_registration,
     "record.late_sheet": _late_sheet,
     "record.future": _future,
@@ -154,6 +173,7 @@ _WITH_FACTS: Mapping[str, Callable[[Facts], str]] = {
     "record.out_of_period": _out_of_period,
     "record.ground_unanswered": _unanswered,
     "record.case_open": _case_open,
+    "record.due_before": _due_before,
 }
 
 words.register("record", say)

@@ -13,6 +13,7 @@ from app.school.settings_page.access_section import AccessSection
 from app.school.settings_page.backups_section import BackupsSection
 from app.school.settings_page.calendar_section import CalendarSection
 from app.school.settings_page.classes_section import ClassesSection
+from app.school.settings_page.lists_section import ListsSection
 from app.school.settings_page.look_section import AboutSection, LookSection
 from app.school.settings_page.school_section import SchoolSection
 from app.school.settings_page.section import Section
@@ -27,6 +28,7 @@ SECTIONS: tuple[type[Section], ...] = (
     StaffSection,
     ClassesSection,
     CalendarSection,
+    ListsSection,
     UsersSection,
     BackupsSection,
     AccessSection,
@@ -40,7 +42,10 @@ class SettingsPage(Page):
     """`theme_chosen` and `language_chosen` ask the shell; `restored` says that the store was closed for a backup."""
 
     NAME = "settings"
-    SHOWS = frozenset({"school", "staff", "staff_post", "school_class", "day_rule", "academic_year", "user", "setting"})
+    SHOWS = frozenset(
+        {"school", "staff", "staff_post", "school_class", "day_rule", "academic_year", "user", "setting"}
+        | {"reference_item"}
+    )
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     restored = Signal()

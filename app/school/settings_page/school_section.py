@@ -64,6 +64,7 @@ class SchoolSection(Section):
                 "evidence": chosen[Choice.EVIDENCE_DAYS],
                 "quorum": chosen[Choice.QUORUM],
                 "copy": chosen[Choice.COPY_LANGUAGE],
+                "enquiry": chosen[Choice.ENQUIRY_DAYS],
             }
         )
 
@@ -83,6 +84,7 @@ class SchoolSection(Section):
             (Choice.EVIDENCE_DAYS, own["evidence"]),
             (Choice.QUORUM, own["quorum"]),
             (Choice.COPY_LANGUAGE, own["copy"]),
+            (Choice.ENQUIRY_DAYS, own["enquiry"] or before[Choice.ENQUIRY_DAYS]),
         ):
             if before[key] != value:
                 actions.choose(self.viewer, key, value)
@@ -137,3 +139,9 @@ class SchoolSection(Section):
         )
         add("quorum", lambda: p_("settings.quorum", "Quorum of the Council"), ChoiceField(quorums, fits=12))
         add("copy", lambda: p_("settings.copy", "Official copy of papers"), ChoiceField(copies, fits=12))
+        add(
+            "enquiry",
+            lambda: p_("settings.enquiry_days", "Term of answers to enquiries, working days"),
+            NumberField(least=1, most=60, width=4),
+            hint=lambda: p_("settings.enquiry_hint", "Proposed in each enquiry; each letter may have its own day."),
+        )

@@ -1,10 +1,10 @@
-"""What people do with the school's own data: describe it, staff and posts, classes, years, days, lists, settings."""
+"""What people do with the school itself: describe it, staff and posts, classes, years, days, settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -16,16 +16,7 @@ from app.base.store import settings
 from app.base.store.tables import User
 from app.school import rules, steps
 from app.school.rules import Choice, Post, Vacation
-from app.school.tables import (
-    AcademicYear,
-    DayRule,
-    ReferenceItem,
-    RulebookEdition,
-    School,
-    SchoolClass,
-    Staff,
-    StaffPost,
-)
+from app.school.tables import AcademicYear, DayRule, School, SchoolClass, Staff, StaffPost
 
 _NAMES = ("name_kk", "name_ru", "short_kk", "short_ru")
 _TEXTS = (*_NAMES, "locality_kk", "locality_ru", "address_kk", "address_ru", "bin", "kato", "phone", "email", "site")
@@ -43,14 +34,16 @@ class Person:
     acting: bool = False
 
 
-def _row(work: Work, table: type[Any], row_id: int) -> Any:
+def row_of(work: Work, table: type[Any], row_id: int) -> Any:
+    """A row by its id; refused when it is no longer there."""
     row = work.session.get(table, row_id)
     if row is None:
         raise Refused("school.missing", {"id": row_id})
     return row
 
 
-def _school(work: Work) -> School:
+def school_of(work: Work) -> School:
+    """The one row of the school; refused until it is set up."""
     row = steps.school(work.session)
     if row is None:
         raise Refused("school.not_set_up")
@@ -137,7 +130,7 @@ def edit_school(
     **texts: str,
 ) -> None:
     """Change names, addresses, the working week or the end of the working day; papers already made keep theirs."""
-    row = _school(work)
+    row = school_of(work)
     work.about("school", row.id)
     for key, text in texts.items():
         _put_text(row, key, text)
@@ -171,7 +164,7 @@ def add_staff(work: Work, /, **facts: Any) -> int:
 @verb
 def edit_staff(work: Work, staff_id: int, *, surname: str, given: str, patronymic: str, phone: str) -> None:
     """Change a name or phone; papers already made keep the name of their day."""
-    row: Staff = _row(work, Staff, staff_id)
+    row: Staff = row_of(work, Staff, staff_id)
     work.about("staff", staff_id)
     row.surname, row.given = rules.check_text(surname, "surname"), given.strip()
     row.patronymic, row.phone = patronymic.strip(), phone.strip()
@@ -191,7 +184,7 @@ def assign_post(
     acting: bool = False,
 ) -> int:
     """Give a post from a day on, `acting` for «м.а.»; a new head ends the post of the head before."""
-    _row(work, Staff, staff_id)
+    row_of(work, Staff, staff_id)
     work.about("staff", staff_id)
     return steps.assign_post(work, staff_id, code, starts, ends, title_kk, title_ru, acting=acting)
 
@@ -199,7 +192,7 @@ def assign_post(
 @verb
 def end_post(work: Work, post_id: int, ends: date) -> None:
     """A post ends with this day."""
-    row: StaffPost = _row(work, StaffPost, post_id)
+    row: StaffPost = row_of(work, StaffPost, post_id)
     work.about("staff", row.staff_id)
     rules.check_span(row.starts, ends)
     row.ends = ends
@@ -209,7 +202,7 @@ def end_post(work: Work, post_id: int, ends: date) -> None:
 @verb
 def leave(work: Work, staff_id: int, last_day: date) -> None:
     """A member of staff leaves: posts end with the last day, old papers keep the name."""
-    row: Staff = _row(work, Staff, staff_id)
+    row: Staff = row_of(work, Staff, staff_id)
     work.about("staff", staff_id)
     row.active = False
     for post in work.session.scalars(select(StaffPost).where(StaffPost.staff_id == staff_id)):
@@ -258,7 +251,7 @@ def edit_class(
     work: Work, class_id: int, *, letter: str, language: str, shift: int, teacher_id: int | None = None
 ) -> None:
     """Change a class's letter, language, shift or teacher."""
-    row: SchoolClass = _row(work, SchoolClass, class_id)
+    row: SchoolClass = row_of(work, SchoolClass, class_id)
     work.about("school_class", class_id)
     row.letter = rules.check_class(row.grade, letter, _classes(work, row.year, class_id))
     row.language, row.shift, row.teacher_id = language, shift, teacher_id
@@ -308,53 +301,5 @@ def save_day(
 @verb
 def remove_day(work: Work, day_id: int) -> None:
     """Take a day out of the table: it is again what its weekday says."""
-    work.session.delete(_row(work, DayRule, day_id))
+    work.session.delete(row_of(work, DayRule, day_id))
     work.about("day_rule", day_id)
-
-
-# -- lists and rulebook -----------------------------------------------------------------------------------------------
-
-
-@verb
-def add_item(work: Work, name: str, kk: str, ru: str, code: str = "") -> str:
-    """A row of the school's own at the end of a reference list; gives its code."""
-    codes = list(work.session.scalars(select(ReferenceItem.code).where(ReferenceItem.list == name)))
-    if not codes:
-        raise Refused("school.missing", {"id": name})
-    given = code.strip() or f"own{len(codes) + 1}"
-    if given in codes:
-        raise Refused("school.code_taken", {"code": given}, field="code")
-    words = {"kk": rules.check_text(kk or ru, "kk"), "ru": rules.check_text(ru or kk, "ru")}
-    work.session.add(ReferenceItem(list=name, code=given, position=len(codes) + 1, **words))
-    return given
-
-
-@verb
-def edit_item(work: Work, item_id: int, kk: str, ru: str) -> None:
-    """Change the words of a row; its code stays, so what was entered with it keeps its meaning."""
-    row: ReferenceItem = _row(work, ReferenceItem, item_id)
-    work.about("reference_item", item_id)
-    row.kk, row.ru = rules.check_text(kk, "kk"), rules.check_text(ru, "ru")
-
-
-@verb
-def end_item(work: Work, item_id: int, last_day: date | None = None) -> None:
-    """A row is offered up to a day (yesterday by default); what used it stays readable."""
-    row: ReferenceItem = _row(work, ReferenceItem, item_id)
-    work.about("reference_item", item_id)
-    row.ends = last_day or work.clock.today() - timedelta(days=1)
-
-
-@verb
-def change_rulebook(work: Work, code: str, starts: date, changes: Mapping[str, Any]) -> None:
-    """The school's own edition from a date on: the present one with these parts replaced (decision 16).
-
-    Cases, sessions and papers keep the edition of their day.
-    """
-    name = rules.check_text(code, "code")
-    taken = work.session.scalar(select(RulebookEdition.id).where(RulebookEdition.code == name))
-    if taken is not None or name == rules.EDITION:
-        raise Refused("school.code_taken", {"code": name}, field="code")
-    body = {**steps.rulebook(work.session), **changes, "code": name, "starts": starts.isoformat()}
-    work.session.add(RulebookEdition(code=name, starts=starts, body=body, own=True, entered_at=work.clock.now()))
-    _school(work).edition = name

@@ -1,0 +1,241 @@
+"""Asking the school's people (11.1) and bodies (12.1): terms, registers, answers, reminders, papers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from app.base.access import Role, Viewer
+from app.base.papers import compose, pdf, template
+from app.base.refusal import Forbidden, NeedsReason, Refused
+from app.base.store.given import GivenFile
+from app.base.workdays import Calendar
+from app.letters import papers as letter_papers
+from app.letters import reads as letters
+from app.people import reads as people
+from app.record import actions, papers, reads
+from app.record.rules import enquiries as rules
+from app.record.rules.enquiries import EnquiryDraft, Item, RequestDraft, Standing
+from app.school import actions as school
+from app.school.rules import Choice
+from app.school.tables import ReferenceItem
+from tests.record import some as made
+from tests.record.some import People
+
+POLICE = EnquiryDraft(
+    "Қалалық полиция бөлімі", ("есепте тұра ма;",), "Полиция бөлімінің бастығына", "police", give_iin=True
+)
+HEALTH = EnquiryDraft("№ 3 емхана", ("тіркелгені", " "), body="health")
+
+
+@pytest.fixture
+def case_id(viewer: Viewer, some: People) -> int:
+    """A case whose materials are gathered."""
+    return made.referral(viewer, some)
+
+
+def _text(kind: str, language: str, facts: dict[str, Any]) -> str:
+    data = pdf([compose(template(kind, language), facts)]).data
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
+
+
+def _ask(viewer: Viewer, some: People, case_id: int) -> tuple[int, ...]:
+    drafts = [
+        RequestDraft(some.staff["teacher"], (Item("characteristic"), Item("preventive_summary")), "Сабаққа қатысуы"),
+        RequestDraft(some.staff["psychologist"], (Item("psychologist"),)),
+        RequestDraft(some.staff["deputy"], (Item("other", "үзіліс кестесі"),)),
+    ]
+    return actions.ask_material(viewer, case_id, drafts, due_at=datetime(2026, 11, 24, 18))
+
+
+# -- terms ------------------------------------------------------------------------------------------------------------
+
+DAYS = [
+    (date(2026, 11, 20), 10, date(2026, 12, 4)),
+    (date(2026, 11, 20), 1, date(2026, 11, 23)),
+    (date(2026, 12, 11), 5, date(2026, 12, 21)),
+    (date(2027, 3, 18), 3, date(2027, 3, 26)),
+    (date(2026, 11, 21), 2, date(2026, 11, 24)),
+]
+
+
+@pytest.mark.clause("398/13.2")
+@pytest.mark.parametrize(("on", "days", "due"), DAYS)
+def test_an_answer_is_awaited_by_a_working_day(on: date, days: int, due: date) -> None:
+    assert rules.enquiry_due(Calendar(), on, days).on == due
+
+
+STANDINGS = [
+    (date(2026, 11, 19), False, False, Standing.OVERDUE),
+    (date(2026, 11, 20), False, False, Standing.WAITING),
+    (None, False, False, Standing.WAITING),
+    (date(2026, 11, 19), True, False, Standing.DONE),
+    (date(2026, 11, 19), False, True, Standing.CANCELLED),
+]
+
+
+@pytest.mark.parametrize(("due", "answered", "cancelled", "standing"), STANDINGS)
+def test_an_enquiry_is_overdue_after_its_day(
+    due: date | None, answered: bool, cancelled: bool, standing: Standing
+) -> None:
+    today = date(2026, 11, 20)
+    assert rules.enquiry_standing(due, today, answered=answered, cancelled=cancelled) is standing
+
+
+# -- enquiries --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("398/13.2", "398/J")
+def test_several_bodies_are_asked_at_once_and_stand_in_the_registers(viewer: Viewer, case_id: int) -> None:
+    with viewer.store.writing(viewer, "school.test") as work:
+        work.session.add(ReferenceItem(list="body", code="police", kk="полиция", ru="полиция"))
+    start = reads.enquiry_start(viewer)
+    assert (start.number, start.due.on) == (1, date(2026, 12, 4))
+    assert any(b.code == "police" and len(b.questions) == 3 for b in start.bodies)
+    sent = actions.send_enquiries(viewer, case_id, [POLICE, HEALTH], due_on=start.due.on)
+    lines = reads.enquiries(viewer, case_id)
+    assert [line.enquiry_id for line in lines] == [*reversed(sent)]
+    assert [(line.number, line.questions) for line in lines] == [("2", ("тіркелгені",)), ("1", ("есепте тұра ма",))]
+    assert lines[0].addressee_to == "№ 3 емхана"
+    journal = letters.journal(viewer, "outgoing", date(2026, 1, 1), date(2026, 12, 31), inquiries=True)
+    facts = letter_papers.register(journal, {}, "ru", today=date(2026, 12, 7), secretary="Оспанова А. С.")
+    assert [(row["outgoing_number"], row["short_content"]) for row in facts["rows"]] == [
+        ("1", "запрос по делу"),
+        ("2", "запрос по делу"),
+    ]
+    assert (facts["rows_count"], facts["overdue_count"], facts["answered_count"]) == (2, 2, 0)
+    assert [e.code for e in reads.case_page(viewer, case_id).events][:2] == ["enquiry_sent", "enquiry_sent"]
+    again = reads.enquiry_start(viewer)
+    assert next(b for b in again.bodies if b.code == "police").addressee_to == "Полиция бөлімінің бастығына"
+
+
+def test_an_enquiry_without_a_question_is_not_sent(viewer: Viewer, case_id: int) -> None:
+    with pytest.raises(Refused) as refused:
+        actions.send_enquiries(viewer, case_id, [EnquiryDraft("Полиция", (" ",))], due_on=date(2026, 12, 4))
+    assert refused.value.code == "record.no_question"
+    assert reads.enquiries(viewer, case_id) == ()
+
+
+def test_a_letter_without_a_day_for_the_answer_asks_why(viewer: Viewer, case_id: int) -> None:
+    with pytest.raises(NeedsReason) as needs:
+        actions.send_enquiries(viewer, case_id, [POLICE], due_on=None)
+    assert [w.code for w in needs.value.warnings] == ["record.no_due"]
+    actions.send_enquiries(viewer, case_id, [POLICE], due_on=None, reasons={"record.no_due": "жауап керек емес"})
+    assert reads.enquiries(viewer, case_id)[0].due_on is None
+
+
+def test_the_school_sets_its_own_term(viewer: Viewer, some: People) -> None:
+    school.choose(viewer, Choice.ENQUIRY_DAYS, 3)
+    assert reads.enquiry_start(viewer).due.on == date(2026, 11, 25)
+
+
+@pytest.mark.clause("398/13.2", "398/11")
+def test_an_answer_stands_in_the_incoming_register_and_on_the_case(viewer: Viewer, case_id: int) -> None:
+    (sent,) = actions.send_enquiries(viewer, case_id, [POLICE], due_on=date(2026, 12, 4))
+    made.at(viewer, 2026, 12, 8, 12)
+    assert reads.enquiries(viewer, case_id)[0].standing is Standing.OVERDUE
+    scan = GivenFile("жауап.pdf", "application/pdf", pdf([compose(template("12.1", "kk"), {})]).data)
+    actions.record_answer(
+        viewer,
+        sent,
+        received_at=datetime(2026, 12, 8, 10),
+        text="Есепте тұрмайды",
+        their_number="4/15",
+        their_date=date(2026, 12, 7),
+        file=scan,
+    )
+    line = reads.enquiries(viewer, case_id)[0]
+    assert line.standing is Standing.DONE
+    assert line.answer is not None
+    assert (line.answer.text, line.answer.their_number) == ("Есепте тұрмайды", "4/15")
+    event = reads.case_page(viewer, case_id).events[0]
+    assert (event.code, event.text, event.file) == ("enquiry_answered", "Есепте тұрмайды", "жауап.pdf")
+    journal = letters.journal(viewer, "outgoing", date(2026, 1, 1), date(2026, 12, 31), inquiries=True)
+    assert journal.rows[0].answer == (line.answer.number, date(2026, 12, 8))
+    with pytest.raises(Refused):
+        actions.record_answer(viewer, sent, received_at=datetime(2026, 12, 8, 10))
+
+
+def test_a_reminder_may_move_the_day_and_keeps_the_old_one(viewer: Viewer, case_id: int) -> None:
+    (sent,) = actions.send_enquiries(viewer, case_id, [POLICE], due_on=date(2026, 11, 23))
+    made.at(viewer, 2026, 11, 24, 12)
+    actions.remind_body(viewer, sent, on=date(2026, 11, 24), how="phone", due_on=date(2026, 11, 27))
+    line = reads.enquiries(viewer, case_id)[0]
+    assert (line.standing, line.due_on, line.reminders[0].how) == (Standing.WAITING, date(2026, 11, 27), "phone")
+    assert reads.case_page(viewer, case_id).events[0].facts["due"] == "2026-11-23"
+
+
+@pytest.mark.clause("398/13.2")
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_letter_prints_its_facts(viewer: Viewer, some: People, case_id: int, language: str) -> None:
+    actions.send_enquiries(viewer, case_id, [POLICE, HEALTH], due_on=date(2026, 12, 4))
+    ground = reads.paper_ground(viewer, some.child, language)
+    standing = letters.paper_standing(viewer, language)
+    health, police = reads.enquiries(viewer, case_id, language)
+    text = _text("12.1", language, papers.sent(ground, standing, police))
+    due = {"kk": "2026 жылғы 4 желтоқсанға дейін", "ru": "до 4 декабря 2026 года"}[language]
+    for part in ("№ 1", "Полиция бөлімінің бастығына", "Беков Дәурен", "1) есепте тұра ма", due, "Оспанова"):
+        assert part in text
+    iin = people.reveal(viewer, some.child, "iin").replace(" ", "")
+    assert iin in text
+    assert iin not in _text("12.1", language, papers.sent(ground, standing, health))
+
+
+# -- requests ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("398/12", "398/14")
+def test_several_people_are_asked_at_once_and_the_parts_know_it(viewer: Viewer, some: People, case_id: int) -> None:
+    start = reads.request_start(viewer, case_id)
+    assert start.due.at == datetime(2026, 11, 24, 18)
+    assert start.usual["characteristic"] == some.staff["teacher"]
+    _ask(viewer, some, case_id)
+    lines = reads.requests(viewer, case_id)
+    assert [line.number for line in lines] == [3, 2, 1]
+    part = reads.case_page(viewer, case_id).part("psychologist")
+    assert part.owner is not None
+    assert (part.owner.staff_id, part.due_on) == (some.staff["psychologist"], date(2026, 11, 24))
+    made.parts(viewer, case_id)
+    found = {line.number: line.standing for line in reads.requests(viewer, case_id)}
+    assert found == {1: Standing.DONE, 2: Standing.DONE, 3: Standing.WAITING}
+
+
+def test_what_is_handed_in_or_not_given_ends_a_request(viewer: Viewer, some: People, case_id: int) -> None:
+    first, second, third = _ask(viewer, some, case_id)
+    made.at(viewer, 2026, 11, 25, 9)
+    assert {line.standing for line in reads.requests(viewer, case_id)} == {Standing.OVERDUE}
+    actions.remind_of_material(viewer, first, on=date(2026, 11, 25), how="visit")
+    actions.close_request(viewer, second, not_given_reason="ата-ана келіспеді")
+    actions.close_request(viewer, third, handed_at=datetime(2026, 11, 25, 8))
+    with pytest.raises(Refused):
+        actions.close_request(viewer, first)
+    found = {line.request_id: line for line in reads.requests(viewer, case_id)}
+    assert [found[i].standing for i in (first, second, third)] == [
+        Standing.OVERDUE,
+        Standing.NOT_GIVEN,
+        Standing.DONE,
+    ]
+    assert found[first].reminders[0].how == "visit"
+
+
+@pytest.mark.clause("398/12", "398/14")
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_each_person_gets_an_own_sheet(viewer: Viewer, some: People, case_id: int, language: str) -> None:
+    _ask(viewer, some, case_id)
+    ground = reads.paper_ground(viewer, some.child, language)
+    line = reads.requests(viewer, case_id, language)[2]
+    text = _text("11.1", language, papers.request(ground, line))
+    title = {"kk": "ҚЫЗМЕТТІК ЖАЗБА", "ru": "СЛУЖЕБНАЯ ЗАПИСКА"}[language]
+    for part in (title, "Қалиева Аяна", "№ 1", "Беков Дәурен", "Сабаққа қатысуы", "2026/1", "24.11.2026"):
+        assert part in text
+
+
+def test_only_the_social_pedagogue_asks(viewer: Viewer, viewer_as: Any, case_id: int) -> None:
+    deputy = viewer_as(Role.DEPUTY)
+    assert reads.enquiries(deputy, case_id) == ()
+    with pytest.raises(Forbidden):
+        actions.send_enquiries(deputy, case_id, [POLICE], due_on=date(2026, 12, 4))

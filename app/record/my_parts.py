@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
 from app.record import reads, words
-from app.record.forms.conclusion import ConclusionForm
 from app.record.forms.consent import ConsentForm
 from app.record.reads import CONSENT, MyPart
 from app.record.rules.parts import PartKind, PartState
@@ -64,12 +63,10 @@ class MyParts(QWidget):
             return
         if row.kind == CONSENT:
             ConsentForm(self.viewer, row.case_id, self).open()
-        elif row.kind == PartKind.PSYCHOLOGIST:
-            ConclusionForm(self.viewer, row.case_id, self).open()
         else:
-            from app.record.case_page.part_dialogs import TypePart  # the case's page knows this list
+            from app.record.case_page.part_dialogs import write_part  # the case's page knows this list
 
-            TypePart(self.viewer, reads.part_of(self.viewer, row.case_id, row.kind), self).open()
+            write_part(self, self.viewer, reads.part_of(self.viewer, row.case_id, row.kind))
 
     def _menu(self, row: MyPart) -> Sequence[RowAction]:
         if not row.open or row.kind == CONSENT:

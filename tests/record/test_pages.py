@@ -132,10 +132,10 @@ def test_a_part_is_typed_set_aside_and_dropped(
     case_id = made.referral(viewer, some)
     page = show(CasePage(viewer, case_id))
     press(qtbot, page, "record_part_characteristic_button")
-    form: Any = dialog("record_part")
-    find(form, "record_part_learning_text_field", QPlainTextEdit).setPlainText("Жақсы оқиды")
-    press(qtbot, form, "record_part_verb_button")
-    assert reads.part_text(viewer, case_id, "characteristic").body == {"learning_text": "Жақсы оқиды"}
+    form: Any = dialog("record_characteristic")
+    find(form, "record_characteristic_learning_text_field", QPlainTextEdit).setPlainText("Жақсы оқиды")
+    press(qtbot, form, "record_characteristic_verb_button")
+    assert reads.part_text(viewer, case_id, "characteristic").body["learning_text"] == "Жақсы оқиды"
     page.cards.cards["housing_act"].asked.emit("aside", "housing_act")
     aside: Any = dialog("record_part")
     press(qtbot, aside, "record_part_verb_button")

@@ -25,6 +25,8 @@ from app.record.reads.enquiries import (
     request_start,
     requests,
 )
+from app.record.reads.evidence import part_paper
+from app.record.reads.evidence_values import PartPaper, WorkDone
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
@@ -80,6 +82,7 @@ __all__ = [
     "PaperGround",
     "PartLine",
     "PartOf",
+    "PartPaper",
     "PartText",
     "PlanFacts",
     "PlanPage",
@@ -93,6 +96,7 @@ __all__ = [
     "Somebody",
     "SubmissionLine",
     "SubmissionValues",
+    "WorkDone",
     "case_page",
     "cases",
     "cases_of_child",
@@ -109,6 +113,7 @@ __all__ = [
     "open_case_of",
     "paper_ground",
     "part_of",
+    "part_paper",
     "part_text",
     "plan_page",
     "post_holder",

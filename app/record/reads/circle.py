@@ -13,7 +13,7 @@ from app.base.language import current
 from app.people.tables import Child
 from app.record.reads import papers as paper_reads
 from app.record.reads import people
-from app.record.reads.case_page import own_part, part_line
+from app.record.reads.case_page import asked_days, own_part, part_line
 from app.record.reads.values import MyPart, PaperGround, PartLine, Somebody
 from app.record.rules import circle as rules
 from app.record.rules import states
@@ -70,7 +70,7 @@ def circle_material(look: Look, case_id: int, language: str = "") -> CircleMater
         case_id,
         states.case_name(case.year, case.number),
         case.child_id,
-        part_line(look, part, language or current()),
+        part_line(look, part, language or current(), asked_days(look.session, case)[part.kind]),
         steps.conclusion(look.viewer, part),
         consent_line(look, consent, language or current()),
         steps.consent_values(look.viewer, consent),

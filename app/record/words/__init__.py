@@ -23,7 +23,17 @@ from app.record.words.codes import (
 )
 from app.record.words.enquiries import item, request_standing, standing, way
 from app.record.words.events import event, event_detail
-from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
+from app.record.words.on_paper import (
+    clause,
+    clause_short,
+    matter,
+    proposal,
+    purpose,
+    source,
+    usual,
+    work_form,
+    work_in,
+)
 from app.record.words.refusals import say
 
 __all__ = [
@@ -49,6 +59,7 @@ __all__ = [
     "plan_state",
     "primary",
     "proposal",
+    "purpose",
     "rating",
     "request_standing",
     "say",
@@ -60,4 +71,6 @@ __all__ = [
     "submission_state",
     "usual",
     "way",
+    "work_form",
+    "work_in",
 ]

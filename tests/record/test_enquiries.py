@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from app.base.access import Role, Viewer
 from app.base.papers import compose, pdf, template
 from app.base.refusal import Forbidden, NeedsReason, Refused
+from app.base.store.given import GivenFile
 from app.base.workdays import Calendar
 from app.letters import papers as letter_papers
 from app.letters import reads as letters
@@ -19,7 +20,6 @@ from app.people import reads as people
 from app.record import actions, papers, reads
 from app.record.rules import enquiries as rules
 from app.record.rules.enquiries import EnquiryDraft, Item, RequestDraft, Standing
-from app.record.rules.files import GivenFile
 from app.school import actions as school
 from app.school.rules import Choice
 from app.school.tables import ReferenceItem

@@ -9,6 +9,9 @@ from app.people.reads.child import (
     reveal,
     siblings,
 )
+from app.people.reads.comparing import known_facts
+from app.people.reads.family import Proposal, sibling_proposals
+from app.people.reads.files import FileLine, files_of
 from app.people.reads.lists import (
     CategoryCount,
     ChildLine,
@@ -18,6 +21,7 @@ from app.people.reads.lists import (
     children,
     count_children,
 )
+from app.people.reads.movement import Moved, OpenDeparture, movements, open_departures
 from app.people.reads.register import (
     ReadingInLine,
     Register,
@@ -27,13 +31,19 @@ from app.people.reads.register import (
     register,
     same_name,
 )
+from app.people.reads.then import ChildThen, child_on, children_on, count_children_on
 
 __all__ = [
     "CategoryCount",
     "ChildLine",
     "ChildPage",
+    "ChildThen",
+    "FileLine",
     "Member",
+    "Moved",
+    "OpenDeparture",
     "Page",
+    "Proposal",
     "ReadingInLine",
     "Register",
     "Wanted",
@@ -41,13 +51,21 @@ __all__ = [
     "category_counts",
     "change_history",
     "child",
+    "child_on",
     "children",
+    "children_on",
     "count_children",
+    "count_children_on",
     "family_of",
+    "files_of",
+    "known_facts",
+    "movements",
+    "open_departures",
     "persons_like",
     "reading_ins",
     "register",
     "reveal",
     "same_name",
+    "sibling_proposals",
     "siblings",
 ]

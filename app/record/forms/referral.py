@@ -14,7 +14,6 @@ from app.base.language import current, date_screen, p_
 from app.letters import reads as letters
 from app.record import actions, papers, reads
 from app.record.forms.codes_field import CodesField
-from app.record.forms.file_field import FileField
 from app.record.forms.paper_form import PaperForm
 from app.record.reads import ReferralValues
 from app.record.rules import clocks
@@ -31,6 +30,7 @@ from app.widgets.fields import (
     SuggestField,
     TextField,
 )
+from app.widgets.file_field import FileField
 from app.widgets.form import Form
 
 KIND = (

@@ -26,6 +26,14 @@ def say(code: str, facts: Facts) -> str | None:
     return plain() if plain else None
 
 
+def _leaves(facts: Facts) -> str:
+    said = p_(
+        "record.warn.leaves",
+        "Case {number} of this child is open. End it or pass it on; why does the child leave before that?",
+    )
+    return said.format(number=facts.get("number", ""))
+
+
 _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.missing": lambda: p_("store.missing", "This is no longer there. Open the list again."),
     "record.wrong_state": lambda: p_("record.no.wrong_state", "The case is not at this step. Open it again."),
@@ -54,6 +62,9 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.file_missing": lambda: p_("record.no.file", "No file is chosen. Choose a scan or a document."),
     "record.circle_closed": lambda: p_(
         "perm.psych", "The psychologist's conclusion is seen only by those admitted to it."
+    ),
+    "record.consent_unanswered": lambda: p_(
+        "circle.no.answer", "Do the parents agree? Choose what the signed paper says."
     ),
     "record.not_in_edition": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "record.no_decision": lambda: p_(
@@ -151,6 +162,7 @@ def _due_before(facts: Facts) -> str:
 
 
 _WITH_FACTS: Mapping[str, Callable[[Facts], str]] = {
+    "record.leaves_in_case": _leaves,
     "record.late_registration": _late_registration,
     "record.late_sheet": _late_sheet,
     "record.future": _future,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from app.base.language import p_
-from app.record.rules.files import GivenFile
+from app.base.store.given import GivenFile
 from app.widgets.fields import Field
 from app.widgets.theme import dress
 
@@ -24,7 +24,7 @@ def given_file(path: Path) -> GivenFile:
 def ask_file(owner: QWidget, chosen: Callable[[GivenFile], object]) -> QFileDialog:
     """Open the file picker; `chosen` gets the file."""
     dialog = QFileDialog(owner, p_("ui.attach", "Attach a file"))
-    dialog.setObjectName("record_file_dialog")
+    dialog.setObjectName("file_dialog")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda path: chosen(given_file(Path(path))))
     dialog.open()

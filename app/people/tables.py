@@ -262,3 +262,49 @@ class ReadingIn(Base):
     at: Mapped[datetime]
     user_id: Mapped[int | None]
     undone_at: Mapped[datetime | None]
+    changed: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class ReadingInRow(Base):
+    """A row that a reading-in changed, made or took away beside its new children: how it was and how it became.
+
+    `before` is None for a row that was made, `after` for one that was taken away. Undo puts back what still is `after`.
+    """
+
+    __tablename__ = "reading_in_row"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading_in.id", ondelete="CASCADE"), index=True)
+    table: Mapped[str]
+    row_id: Mapped[int]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class ReadingProfile(Base):
+    """A matching of columns that is offered again: `headers` are those of the file, `fields` are field to header."""
+
+    __tablename__ = "reading_profile"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    headers: Mapped[list[str]] = mapped_column(JSON)
+    fields: Mapped[dict[str, str]] = mapped_column(JSON)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+
+
+class GivenList(Base):
+    """That children's data left the program: how, for what purpose, how many, as of when; whose is in the audit."""
+
+    __tablename__ = "given_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    count: Mapped[int]
+    whole_numbers: Mapped[bool] = mapped_column(default=False)
+    as_of: Mapped[date]
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]

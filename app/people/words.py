@@ -46,6 +46,12 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "err.duplicate.name_birth",
         "There is a record with the same name and date of birth: {name}. If it is one child, merge the records.",
     ),
+    "duplicate.near": lambda: p_(
+        "err.duplicate.near", "A child of the register is nearly the same: {name}. Say whether it is one child."
+    ),
+    "duplicate.line": lambda: p_(
+        "err.duplicate.line", "Several lines are about one child ({name}), lines: {rows}. Keep the right one."
+    ),
     "category.unknown": lambda: p_("err.category.unknown", "The category is not known: {value}. Choose from the list."),
     "class.unknown": lambda: p_(
         "err.class.unknown", "There is no such class: {value}. Choose from the list or add the class."
@@ -87,6 +93,10 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "movement.built_on": lambda: p_(
         "people.move_built_on", "The classes were changed after this movement; it can't be taken back. Mend its data."
     ),
+    "giving.purpose": lambda: p_("giving.no_purpose", "Say what the list is given out for."),
+    "giving.no_columns": lambda: p_("giving.no_columns", "No column is chosen. Choose what stands in the list."),
+    "giving.unknown_column": lambda: p_("giving.unknown_column", "There is no such column: {columns}."),
+    "giving.no_children": lambda: p_("giving.no_children", "Nobody is in the list. Choose other children."),
     "cannot_undo": lambda: p_(
         "imp.cannot_undo", "The records that were read in are in use; the import can't be undone."
     ),
@@ -223,15 +233,28 @@ def unreadable(error: Unreadable) -> str:
     return _UNREADABLE[error.code]().format(**facts)
 
 
-def done(imported: int, refused: int) -> str:
+def done(imported: int, changed: int, refused: int) -> str:
     """How a reading-in ended."""
+    if changed:
+        said = p_("people.read_in_changed", "Read in: {imported}. Changed: {changed}. Refused: {refused}.")
+        return said.format(imported=imported, changed=changed, refused=refused)
     return p_("imp.done", "Read in: {imported}. Refused: {refused}.").format(imported=imported, refused=refused)
 
 
-def counts(new: int, same: int, refused: int) -> str:
+def counts(new: int, changed: int, same: int, refused: int) -> str:
     """What a list would do."""
-    said = p_("people.counts", "New: {new}. Unchanged: {same}. Refused: {refused}.")
-    return said.format(new=new, same=same, refused=refused)
+    said = p_("people.counts_all", "New: {new}. Changed: {changed}. Unchanged: {same}. Refused: {refused}.")
+    return said.format(new=new, changed=changed, same=same, refused=refused)
+
+
+def lost_letters(count: int) -> str:
+    """Kazakh letters that a program without them has replaced."""
+    said = p_(
+        "people.lost_letters",
+        "Question marks stand where Kazakh letters were: {count} times. Save the list as XLSX or as CSV UTF-8 and "
+        "choose it again, else the names stay spoilt.",
+    )
+    return said.format(count=count_words(count))
 
 
 def severity(code: str) -> str:
@@ -264,6 +287,16 @@ _STATES: dict[str, Callable[[], str]] = {
 def state(code: str) -> str:
     """Where a child stands: here, gone, not arrived yet."""
     return titled(_STATES[code]()) if code in _STATES else code
+
+
+def purpose_question() -> str:
+    """Asked before children's data leave the program."""
+    return p_("exp.purpose", "Purpose of the export")
+
+
+def given_out(count: int, file: str) -> str:
+    """What was written."""
+    return p_("giving.written", "{children} written to {file}.").format(children=children_count(count), file=file)
 
 
 def code_name(field: str, code: str | None) -> str:

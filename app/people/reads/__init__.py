@@ -9,6 +9,7 @@ from app.people.reads.child import (
     reveal,
     siblings,
 )
+from app.people.reads.comparing import known_facts
 from app.people.reads.family import Proposal, sibling_proposals
 from app.people.reads.files import FileLine, files_of
 from app.people.reads.lists import (
@@ -58,6 +59,7 @@ __all__ = [
     "count_children_on",
     "family_of",
     "files_of",
+    "known_facts",
     "movements",
     "open_departures",
     "persons_like",

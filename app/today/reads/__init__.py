@@ -169,11 +169,13 @@ class _Reasons:
 
     def __init__(self, session: Session, calendar: Calendar, language: str) -> None:
         self._session, self._calendar, self._language = session, calendar, language
+        waiting = select(Case.id, Case.clock_start).where(Case.state.in_([str(s) for s in states.OPEN]))
+        self._starts = {case_id: start for case_id, start in session.execute(waiting)}
 
     def sheet(self, case_id: int | None) -> str:
         """398/12: two working days from the receipt."""
-        case = self._session.get(Case, case_id) if case_id else None
-        return clocks.sheet_due(self._calendar, case.clock_start).why(self._language) if case else ""
+        start = self._starts.get(case_id or 0)
+        return clocks.sheet_due(self._calendar, start).why(self._language) if start else ""
 
     def reply(self, item_id: int | None) -> str:
         """398/20: one working day from the examination."""

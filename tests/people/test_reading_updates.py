@@ -22,8 +22,8 @@ from tests.people.make_list import number
 HEADS = ("ЖСН", "Тегі", "Аты", "Туған күні", "Сынып", "Мекенжайы", "Телефоны", "Санаты", "Анасы", "Анасының телефоны")
 BORN = date(2014, 5, 1)
 IIN = number(BORN, "M", 9001)
-#: What undo may leave behind: that it was done.
-TRACES = frozenset({"audit", "audit_head", "reading_in", "reading_in_row", "reading_profile"})
+#: What undo may leave behind: that it was done, and who is to be indexed anew.
+TRACES = frozenset({"audit", "audit_head", "reading_in", "reading_in_row", "reading_profile", "child_unfound"})
 Lines = Callable[..., Path]
 
 
@@ -60,7 +60,7 @@ def store(viewer: Viewer, prepared: Prepared) -> int:
 def dump(viewer: Viewer) -> dict[str, list[dict[str, Any]]]:
     with viewer.store.reading(viewer) as session:
         return {
-            name: [dict(row) for row in session.execute(select(table).order_by(table.c.id)).mappings()]
+            name: [dict(row) for row in session.execute(select(table).order_by(*table.primary_key)).mappings()]
             for name, table in Base.metadata.tables.items()
             if name not in TRACES
         }

@@ -13,22 +13,21 @@ from sqlalchemy.orm import Session
 from app.base.refusal import Refused
 from app.base.store.base import Base
 from app.people.reads.comparing import chunks
-from app.people.tables import (
-    Child,
-    ChildAddress,
-    ChildCategory,
-    ChildChange,
-    Enrolment,
-    FamilyMember,
-    Person,
-    ReadingInRow,
-)
+from app.people.tables import Child, FamilyMember, Person, ReadingInRow
 
-#: What belongs to a child and a list may change; leaves first.
-_OF_CHILD: tuple[Any, ...] = (FamilyMember, ChildChange, ChildCategory, ChildAddress, Enrolment)
-_ORDER = tuple(table.__tablename__ for table in (*_OF_CHILD, Child, Person))
 Place = tuple[str, int]
 Values = dict[str, Any]
+
+
+def _of_child() -> tuple[Table, ...]:
+    """The tables of people that hold what belongs to a child, whatever the steps write there; leaves first."""
+    here = [mapper.class_.__table__ for mapper in Base.registry.mappers if mapper.class_.__module__ == Child.__module__]
+    mine = {t.name for t in here if any(key.column.table is Child.__table__ for key in t.foreign_keys)}
+    return tuple(t for t in reversed(Base.metadata.sorted_tables) if t.name in mine and "child_id" in t.c)
+
+
+_OF_CHILD = _of_child()
+_ORDER = (*(table.name for table in _OF_CHILD), Child.__tablename__, Person.__tablename__)
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def _rows(session: Session, children: tuple[int, ...], also: frozenset[int]) -> 
     persons = set(also)
     for part in chunks(children):
         for table in _OF_CHILD:
-            _take(session, table.__table__, table.__table__.c.child_id, part, found)
+            _take(session, table, table.c.child_id, part, found)
         _take(session, Child.__table__, Child.__table__.c.id, part, found)
         persons.update(session.scalars(select(FamilyMember.person_id).where(FamilyMember.child_id.in_(part))))
     for part in chunks(sorted(persons)):

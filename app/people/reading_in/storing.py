@@ -243,16 +243,16 @@ def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
     if len(rows) == 1:
         return
     connection = session.connection()
-    names = list(rows[0])
-    columns = [[row[name] for row in rows[1:]] for name in names]
-    for place, name in enumerate(names):
-        ready = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        if ready is not None:
-            columns[place] = [ready(value) for value in columns[place]]
-    statement = insert(table).values({name: None for name in names}).compile(connection)
-    places = [names.index(str(name)) for name in statement.positiontup or ()]
-    rows_ready = zip(*(columns[place] for place in places), strict=True)
-    connection.exec_driver_sql(str(statement), list(rows_ready))
+    statement = insert(table).values({name: None for name in rows[0]}).compile(connection)
+    columns = [_column(table.c[name], rows[1:], connection.dialect) for name in statement.positiontup or ()]
+    connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
+
+
+def _column(column: Any, rows: list[dict[str, Any]], dialect: Any) -> list[Any]:
+    """The values of a column as the driver takes them; a column that lists do not fill has its default."""
+    values = [row[column.name] for row in rows] if column.name in rows[0] else [column.default.arg] * len(rows)
+    ready = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return values if ready is None else [ready(value) for value in values]
 
 
 def _span(rows: list[dict[str, Any]]) -> list[int]:

@@ -116,7 +116,7 @@ def set_evidence(
     kind: str,
     state: str,
     *,
-    body: Mapping[str, str] | None = None,
+    body: Mapping[str, Any] | None = None,
     file: GivenFile | None = None,
     reason: str = "",
     author_id: int | None = None,
@@ -170,7 +170,7 @@ def _clear(part: EvidencePart) -> None:
     part.body, part.sealed, part.attachment_id, part.set_aside_reason = {}, None, None, ""
 
 
-def _type(work: Work, part: EvidencePart, kind: PartKind, body: Mapping[str, str]) -> None:
+def _type(work: Work, part: EvidencePart, kind: PartKind, body: Mapping[str, Any]) -> None:
     typed = parts.check_typed(body)
     _clear(part)
     if kind not in parts.SEALED:

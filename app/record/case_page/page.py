@@ -19,8 +19,10 @@ from app.record.case_page import course, dialogs, head
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
 from app.record.case_page.papers_tab import LettersTab, PapersTab
-from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, TypePart
+from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
+from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
+from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
@@ -269,7 +271,7 @@ class CasePage(Page):
         """Do what the primary, a step or a row of Today says."""
         acts: dict[str, Callable[[], Any]] = {
             "fill_sheet": lambda: SheetForm(self.viewer, self.case_id, self).open(),
-            "add_part": lambda: self._part_asked("attach" if self._from_outside(detail) else "type", detail),
+            "add_part": lambda: self._part_asked("type", detail),
             "part": lambda: self._part_asked("type", detail),
             "prepare_submission": self._submit,
             "approve_submission": lambda: dialogs.approve(self, self.viewer, self.case),
@@ -283,10 +285,6 @@ class CasePage(Page):
             acts[plan] = lambda: self.went.emit("plan", {"case_id": self.case_id})
         if code in acts:
             acts[code]()
-
-    def _from_outside(self, kind: str) -> bool:
-        """A housing act is usually a signed paper: the file picker opens with its kind set."""
-        return kind == "housing_act"
 
     def _submit(self) -> None:
         form = SubmissionForm(self.viewer, self.case_id, self)
@@ -319,8 +317,12 @@ class CasePage(Page):
         part = self.case.part(kind)
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
-        elif what in ("type", "open"):
-            TypePart(self.viewer, self.case.part_of(kind), self).open()
+        elif what == "consent":
+            ConsentForm(self.viewer, self.case_id, self).open()
+        elif what == "open" and part.paper and not self._gathering:
+            self.print_paper(part.paper)
+        elif what in ("type", "open", *PART_PAPERS):
+            write_part(self, self.viewer, self.case.part_of(kind), what if what in PART_PAPERS else "")
         elif what == "attach":
             AttachPart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "aside":

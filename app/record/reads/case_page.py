@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -87,7 +88,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
         referrals=tuple(_referral(session, r, case, calendar, language) for r in rows.referrals.get(case_id, [])),
         sheet=sheet_values(sheet),
         sheet_begun=sheet is not None,
-        parts=tuple(_part(look, part, language) for part in _ordered(rows.parts.get(case_id, []))),
+        parts=case_parts(look, case, rows.parts.get(case_id, []), language),
         submission=_submission(submission) if submission else None,
         plan=_plan(rows, case_id, now.date()),
         events=_events(session, case_id, language),
@@ -171,7 +172,25 @@ def _ordered(rows: list[EvidencePart]) -> list[EvidencePart]:
     return sorted(rows, key=lambda row: order.get(row.kind, 9))
 
 
-def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
+def case_parts(look: Look, case: Case, rows: list[EvidencePart], language: str) -> tuple[PartLine, ...]:
+    """The parts of a case in the order of 398/14."""
+    asked = asked_days(look.session, case)
+    return tuple(part_line(look, part, language, asked[part.kind]) for part in _ordered(rows))
+
+
+def asked_days(session: Session, case: Case) -> dict[str, date]:
+    """On which day each part was asked of its person: with the case, or anew later."""
+    days = dict.fromkeys([str(kind) for kind in parts.PartKind], case.opened_at.date())
+    query = select(CaseEvent.facts, CaseEvent.happened_at).where(
+        CaseEvent.case_id == case.id, CaseEvent.code == "part_awaited"
+    )
+    for facts, at in session.execute(query.order_by(CaseEvent.happened_at)):
+        days[facts.get("kind", "")] = at.date()
+    return days
+
+
+def part_line(look: Look, row: EvidencePart, language: str, asked_on: date) -> PartLine:
+    """A part as cards and papers name it."""
     on = row.happened_on or look.clock.today()
     file = look.session.get(Attachment, row.attachment_id) if row.attachment_id else None
     return PartLine(
@@ -188,19 +207,21 @@ def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
         row.attachment_id,
         file.title if file else "",
         parts.PartKind(row.kind) in parts.SEALED and look.viewer.circle is None,
+        asked_on,
+        parts.paper_of(row.kind, row.body) if row.state == parts.PartState.TYPED else "",
     )
 
 
 @read
 def part_text(look: Look, case_id: int, kind: str) -> PartText:
     """What a part says; the psychologist's only to the circle, others to their owner and to those who see cases."""
-    row = _own(look, case_id, kind)
+    row = own_part(look, case_id, kind)
     look.opened("case", case_id)
-    body, closed = _body(look, row)
+    body, closed = part_body(look, row)
     return PartText(kind, row.state, case_id, body, closed, row.author_id, row.happened_on, row.number)
 
 
-def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
+def own_part(look: Look, case_id: int, kind: str) -> EvidencePart:
     """A part that the viewer may open: of any case for those who see cases, else the viewer's own."""
     row = cases.part(look.session, case_id, kind)
     whole = {Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR}
@@ -212,17 +233,20 @@ def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
 @read
 def part_of(look: Look, case_id: int, kind: str, language: str = "") -> PartOf:
     """A part for its form, without the rest of the case."""
-    row = _own(look, case_id, kind)
-    child = look.session.get(Child, cases.get(look.session, case_id).child_id)
-    return PartOf(case_id, kind, _part(look, row, language or current()), child.address_fact if child else "")
+    row = own_part(look, case_id, kind)
+    case = cases.get(look.session, case_id)
+    child = look.session.get(Child, case.child_id)
+    line = part_line(look, row, language or current(), asked_days(look.session, case)[row.kind])
+    return PartOf(case_id, kind, line, child.address_fact if child else "")
 
 
-def _body(look: Look, row: EvidencePart) -> tuple[Mapping[str, str], bool]:
+def part_body(look: Look, row: EvidencePart) -> tuple[Mapping[str, Any], bool]:
+    """What a part says, and whether it is closed to the viewer."""
     if row.sealed is None:
-        return row.body, False
+        return parts.modern(row.kind, row.body), False
     if look.viewer.circle is None:
         return {}, True
-    opened: dict[str, str] = json.loads(look.viewer.circle.open(row.sealed, f"evidence_part:{row.id}"))
+    opened: dict[str, Any] = json.loads(look.viewer.circle.open(row.sealed, f"evidence_part:{row.id}"))
     return opened, False
 
 

@@ -22,7 +22,6 @@ from app.record.rules.states import CaseState
 from app.record.steps import editions
 from app.record.tables import Case, CaseGround
 from app.school import steps as school
-from app.school.rules import Terms
 from app.today import rules
 from app.today.reads import finding
 from app.today.reads.finding import Found
@@ -170,13 +169,15 @@ class _Reasons:
 
     def __init__(self, session: Session, calendar: Calendar, language: str) -> None:
         self._session, self._calendar, self._language = session, calendar, language
+        waiting = select(Case.id, Case.clock_start, Case.edition).where(Case.state.in_([str(s) for s in states.OPEN]))
+        self._starts = {case_id: (start, edition) for case_id, start, edition in session.execute(waiting)}
 
     def sheet(self, case_id: int | None) -> str:
         """398/12: the term of the case's edition from the receipt."""
-        case = self._session.get(Case, case_id) if case_id else None
-        if case is None:
+        start, edition = self._starts.get(case_id or 0, (None, None))
+        if start is None:
             return ""
-        return clocks.sheet_due(self._calendar, case.clock_start, self._terms(case)).why(self._language)
+        return clocks.sheet_due(self._calendar, start, school.terms(self._session, edition)).why(self._language)
 
     def reply(self, item_id: int | None) -> str:
         """398/20: the term of the case's edition from the examination."""
@@ -185,11 +186,8 @@ class _Reasons:
         if item is None or meeting is None:
             return ""
         case = self._session.get(Case, item.case_id) if item.case_id else None
-        term = self._terms(case).reply
+        term = school.terms(self._session, case.edition if case else None).reply
         return self._calendar.add(meeting.ended_at or meeting.starts_at, term).why(self._language)
-
-    def _terms(self, case: Case | None) -> Terms:
-        return school.terms(self._session, case.edition if case else None)
 
     def case(self, case_id: int | None) -> dict[str, str]:
         """The case's own name."""

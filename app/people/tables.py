@@ -293,3 +293,20 @@ class ReadingProfile(Base):
     fields: Mapped[dict[str, str]] = mapped_column(JSON)
     at: Mapped[datetime]
     user_id: Mapped[int | None]
+
+
+class MovingUp(Base):
+    """The yearly move of all classes into the next academic year; `made` lists what it wrote, for undo."""
+
+    __tablename__ = "moving_up"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    on: Mapped[date]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_date: Mapped[date | None]
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    made: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]

@@ -310,3 +310,18 @@ class MovingUp(Base):
     at: Mapped[datetime]
     user_id: Mapped[int | None]
     undone_at: Mapped[datetime | None]
+
+
+class GivenList(Base):
+    """That children's data left the program: how, for what purpose, how many, as of when; whose is in the audit."""
+
+    __tablename__ = "given_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    count: Mapped[int]
+    whole_numbers: Mapped[bool] = mapped_column(default=False)
+    as_of: Mapped[date]
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]

@@ -185,7 +185,8 @@ class Store:
             yield work
             session.flush()
             openings = list(self._openings.values())
-            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, touched.detail())
+            detail = audit.detail(touched, work.told)
+            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, detail)
             audit.append(session, [*audit.unwritten(session, openings), done])
             session.commit()
         self._note_written(openings)

@@ -32,7 +32,7 @@ from app.people.reads.register import (
     register,
     same_name,
 )
-from app.people.reads.then import ChildThen, child_on, children_on, count_children_on
+from app.people.reads.then import ChildThen, category_counts_on, child_on, children_on, count_children_on
 
 __all__ = [
     "CategoryCount",
@@ -53,6 +53,7 @@ __all__ = [
     "Wanted",
     "by_iin",
     "category_counts",
+    "category_counts_on",
     "change_history",
     "child",
     "child_on",

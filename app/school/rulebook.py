@@ -218,12 +218,12 @@ def own_rules(body: Mapping[str, Any]) -> OwnRules:
     """These values out of an edition."""
     names, terms = body["names"], body["terms"]
     row: Mapping[str, Any] = next((r for r in body["grounds"] if r["code"] == BULLYING), {"active": False})
-    both = {f"{name}_{lang}": names[name][lang] for name in ("plan", "record", "system") for lang in ("kk", "ru")}
+    said: dict[str, Any] = {name: int(terms[name]) for name in TERMS}
+    said |= {f"{name}_{lang}": names[name][lang] for name in ("plan", "record", "system") for lang in ("kk", "ru")}
     return OwnRules(
         council_kk=tuple(names["council"]["kk"]),
         council_ru=tuple(names["council"]["ru"]),
-        **both,
-        **{name: int(terms[name]) for name in TERMS},
+        **said,
         bullying=bool(row.get("active", True)),
         review_months=int(row.get("review_months", 6)),
     )

@@ -333,6 +333,11 @@ def sign_paper(work: Work, paper_id: int, signed_on: date, scan_id: int | None =
     paper.signed_on, paper.signed_scan_id = signed_on, scan_id
 
 
+def is_closed(session: Session, paper_id: int) -> bool:
+    """Whether a kept paper belongs to the circle."""
+    return bool(_row(session, Paper, paper_id, "paper_id").circle)
+
+
 def add_scan(work: Work, paper_id: int, scan_id: int) -> None:
     """Attach the scan of the signed paper, once."""
     paper = _row(work.session, Paper, paper_id, "paper_id")

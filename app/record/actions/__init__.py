@@ -10,6 +10,7 @@ from app.record.actions.cases import (
     enter_existing,
     mark_danger,
 )
+from app.record.actions.circle import keep_circle_paper, record_consent
 from app.record.actions.enquiries import (
     ask_material,
     close_request,
@@ -57,12 +58,14 @@ __all__ = [
     "finish_primary",
     "hand_copy",
     "keep_case_paper",
+    "keep_circle_paper",
     "mark_danger",
     "move_measure",
     "plan_printed",
     "plan_signed",
     "prepare_submission",
     "record_answer",
+    "record_consent",
     "register_referral",
     "remind_body",
     "remind_of_material",

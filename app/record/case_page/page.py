@@ -22,6 +22,7 @@ from app.record.case_page.papers_tab import LettersTab, PapersTab
 from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
 from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
+from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
@@ -316,6 +317,8 @@ class CasePage(Page):
         part = self.case.part(kind)
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
+        elif what == "consent":
+            ConsentForm(self.viewer, self.case_id, self).open()
         elif what == "open" and part.paper and not self._gathering:
             self.print_paper(part.paper)
         elif what in ("type", "open", *PART_PAPERS):

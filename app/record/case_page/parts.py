@@ -155,6 +155,8 @@ class PartCard(Translated, QFrame):
         entries: list[tuple[str, Callable[[], str]]] = [("attach", _attach), ("aside", _aside)]
         if not awaited:
             entries = [("type", _type_anew), *entries, ("again", _again)]
+        if line.kind == PartKind.PSYCHOLOGIST:
+            entries.append(("consent", _consent))
         if line.kind == PartKind.HOUSING_ACT and line.paper != "09.2":
             entries.insert(0, ("09.2", _meeting))  # 398/13.1: the one or the other
         for what, say in entries:
@@ -229,3 +231,7 @@ def _type_anew() -> str:
 
 def _again() -> str:
     return p_("record.part.again", "Ask for it again")
+
+
+def _consent() -> str:
+    return p_("circle.consent", "Parents' consent to the psychologist's work")

@@ -9,7 +9,7 @@ from typing import Any
 from app.record.reads.values import PaperGround
 
 #: The papers of this part that a form shows while it is typed.
-LIVE = ("03.1", "05.1", "04.1", "18.1")
+LIVE = ("03.1", "05.1", "04.1", "07.1", "08.1", "18.1")
 Facts = dict[str, Any]
 
 

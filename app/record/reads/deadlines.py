@@ -145,7 +145,7 @@ def _parts(look: Look, item: _Open, whole: bool) -> Iterator[Deadline]:
         if whole:
             yield replace(row, args={**row.args, "kind": part.kind})
         else:
-            yield replace(row, route="record", args={"case_id": item.case.id, "part": part.kind})
+            yield replace(row, route="mine", args={"case_id": item.case.id, "part": part.kind})
 
 
 def _at_end(item: _Open, on: date) -> datetime:

@@ -350,6 +350,8 @@ class MyPart:
     kind: str
     state: str
     due_on: date | None
+    on: date | None = None
+    open: bool = True
 
 
 @dataclass(frozen=True)

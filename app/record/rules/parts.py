@@ -44,8 +44,9 @@ SEALED = frozenset({PartKind.PSYCHOLOGIST})
 #: What the form of a part without a printed form of its own asks for, in the order of its paper (07).
 FIELDS: Mapping[PartKind, tuple[str, ...]] = {
     PartKind.PSYCHOLOGIST: (
-        *("request_text", "consent_text", "methods_text", "emotional_text", "social_text"),
-        *("resources_text", "conclusion_text", "advice_child", "advice_parents", "advice_teachers"),
+        *("request_text", "methods_text", "contact_text", "cognitive_text", "emotional_text", "social_text"),
+        *("resources_text", "dynamics_text", "conclusion_text", "advice_child", "advice_parents"),
+        *("advice_teachers", "referral_text"),
     ),
 }
 

@@ -1,5 +1,6 @@
 """What the record's codes are called in the reader's language: states, steps, parts, events, refusals, warnings."""
 
+from app.record.words.circle import consent_kind, hears
 from app.record.words.codes import (
     aside,
     close,
@@ -40,11 +41,13 @@ __all__ = [
     "clause",
     "clause_short",
     "close",
+    "consent_kind",
     "due",
     "event",
     "event_detail",
     "ground_short",
     "group",
+    "hears",
     "item",
     "matter",
     "no_legal_effect",

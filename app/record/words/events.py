@@ -55,6 +55,7 @@ _EVENTS: Mapping[str, Callable[[], str]] = {
     "plan_ended": lambda: p_("record.event.plan_ended", "Plan evaluated"),
     "copy_handed": lambda: p_("record.event.copy_handed", "Copy of the plan handed to the parents"),
     "paper_printed": lambda: p_("record.event.paper_printed", "Paper printed"),
+    "consent": lambda: p_("circle.event.consent", "The parents' answer on the psychologist's work recorded"),
     "monitored": lambda: p_("record.event.monitored", "Progress of a measure"),
     "grounds_changed": lambda: p_("record.event.grounds_changed", "Grounds changed"),
     "aims_changed": lambda: p_("record.event.aims_changed", "Aims changed"),

@@ -63,6 +63,9 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.circle_closed": lambda: p_(
         "perm.psych", "The psychologist's conclusion is seen only by those admitted to it."
     ),
+    "record.consent_unanswered": lambda: p_(
+        "circle.no.answer", "Do the parents agree? Choose what the signed paper says."
+    ),
     "record.not_in_edition": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "record.no_decision": lambda: p_(
         "record.no.decision", "A plan comes into force only on a positive decision of the Council (clause 16)."

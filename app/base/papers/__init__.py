@@ -7,7 +7,7 @@
 Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a list of such mappings.
 """
 
-from app.base.papers.binding import bind, picture_page
+from app.base.papers.binding import bind, bindable, picture_page
 from app.base.papers.blocks import Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
@@ -26,8 +26,6 @@ from app.base.papers.titles import field_title
 from app.base.papers.word import docx
 
 __all__ = [
-    "bind",
-    "picture_page",
     "Composed",
     "FieldInfo",
     "FieldPlace",
@@ -37,6 +35,8 @@ __all__ = [
     "Renamed",
     "Template",
     "all_papers",
+    "bind",
+    "bindable",
     "blank",
     "compose",
     "default_text",
@@ -44,6 +44,7 @@ __all__ = [
     "field_title",
     "paper",
     "pdf",
+    "picture_page",
     "renamed",
     "require_printable",
     "template",

@@ -13,6 +13,7 @@ from app.base.refusal import Refused
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
+    from pypdf.generic import RectangleObject
 
 #: The cover for the first page of each part and the number of all pages.
 Cover = Callable[[Sequence[int], int], PdfPaper]
@@ -35,8 +36,8 @@ def bind(cover: Cover, parts: Sequence[bytes], mark: str = "") -> PdfPaper:
         for page in reader.pages:
             writer.add_page(page)
     total = len(writer.pages)
-    for number, page in enumerate(writer.pages, start=1):
-        _stamp(page, f"{mark} · {number} / {total}" if mark else f"{number} / {total}")
+    lead = f"{mark} · " if mark else ""
+    _stamp(writer.pages, [f"{lead}{number} / {total}" for number in range(1, total + 1)])
     out = io.BytesIO()
     writer.write(out)
     return PdfPaper(out.getvalue(), total, front.places, front.size, front.number, front.empty, front.missing)
@@ -69,6 +70,15 @@ def _reader(data: bytes) -> Any:
     return reader
 
 
+def bindable(data: bytes) -> bool:
+    """Whether a PDF can be bound: not one that is locked or cut off."""
+    try:
+        _reader(data)
+    except Refused:
+        return False
+    return True
+
+
 def _writer() -> PdfWriter:
     from pypdf import PdfWriter
 
@@ -77,29 +87,39 @@ def _writer() -> PdfWriter:
     return writer
 
 
-def _stamp(page: PageObject, text: str) -> None:
-    """The running number on white at the upper right, however the scanner turned the page."""
+def _stamp(pages: Sequence[PageObject], texts: Sequence[str]) -> None:
+    """The running numbers at the upper right, however the scanner turned its pages."""
     from pypdf import PdfReader, Transformation
+
+    for page in pages:
+        page.pop("/AA", None)  # nothing runs when a page is opened
+        if page.get("/Rotate"):
+            page.transfer_rotation_to_content()
+    marks = PdfReader(io.BytesIO(_marks([page.mediabox for page in pages], texts)))
+    for page, over in zip(pages, marks.pages, strict=True):
+        box = page.mediabox
+        page.merge_transformed_page(over, Transformation().translate(float(box.left), float(box.bottom)))
+
+
+def _marks(boxes: Sequence[RectangleObject], texts: Sequence[str]) -> bytes:
+    """Sheets that hold nothing but their numbers on white; one document, so that the face is in it once."""
     from reportlab.pdfgen.canvas import Canvas
 
-    for action in ("/AA", "/A"):
-        page.pop(action, None)
-    if page.get("/Rotate"):
-        page.transfer_rotation_to_content()
-    box = page.mediabox
-    width, height = float(box.width), float(box.height)
     face = faces().regular
-    across = face.measure(text) * MARK_SIZE
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(width, height), invariant=1)
-    canvas.setFillColorRGB(1, 1, 1)
-    canvas.rect(width - MARK_X - across - 3, height - MARK_Y - 3, across + 6, MARK_SIZE + 4, stroke=0, fill=1)
-    canvas.setFillColorRGB(0, 0, 0)
-    canvas.setFont(face.name, MARK_SIZE)
-    canvas.drawRightString(width - MARK_X, height - MARK_Y, text)
+    canvas = Canvas(buffer, invariant=1)
+    for box, text in zip(boxes, texts, strict=True):
+        width, height = float(box.width), float(box.height)
+        canvas.setPageSize((width, height))
+        across = face.measure(text) * MARK_SIZE
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(width - MARK_X - across - 3, height - MARK_Y - 3, across + 6, MARK_SIZE + 4, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFont(face.name, MARK_SIZE)
+        canvas.drawRightString(width - MARK_X, height - MARK_Y, text)
+        canvas.showPage()
     canvas.save()
-    overlay = PdfReader(io.BytesIO(buffer.getvalue())).pages[0]
-    page.merge_transformed_page(overlay, Transformation().translate(float(box.left), float(box.bottom)))
+    return buffer.getvalue()
 
 
 def picture_page(data: bytes, title: str = "") -> bytes:

@@ -35,6 +35,11 @@ class AttachedFile:
     added_on: str
     data: bytes | None = None
 
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its pages are bound as they are."""
+        return self.media == attachments.PDF
+
 
 @dataclass(frozen=True)
 class FilePart:

@@ -145,11 +145,12 @@ def register_incoming(
     rules.check_moments(received_at, at, work.clock.now())
     if not correspondent.strip():
         raise Refused("letters.text_missing", field="correspondent")
-    due = school.calendar(work.session).add(received_at, 1)
+    term = school.terms(work.session).register
+    due = school.calendar(work.session).add(received_at, term)
     given = dict(reasons or {})
     if late_reason.strip():
         given["letters.late_registration"] = late_reason
-    used = settle(rules.late_registration(due.at, at), given)
+    used = settle(rules.late_registration(due.at, at, term), given)
     year = at.year
     letter = Letter(
         direction=Direction.INCOMING,

@@ -101,7 +101,9 @@ def finish_primary(
         given["record.late_sheet"] = late_reason
     undescribed = [Warn("record.description_missing", clause="398/12", field="description")]
     bare = [] if sheet.description.strip() else undescribed
-    used = settle(bare + clocks.late_sheet(school.calendar(work.session), case.clock_start, at), given)
+    terms = school.terms(work.session, case.edition)
+    late = clocks.late_sheet(school.calendar(work.session), case.clock_start, at, terms)
+    used = settle(bare + late, given)
     sheet.collected_at, sheet.late_reason = at, used.get("record.late_sheet", "")
     sheet.recorded_from_paper = recorded_from_paper or sheet.recorded_from_paper
     cases.keep_reasons(case, used)

@@ -56,7 +56,8 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
     case = cases.get(session, case_id)
     rows = courses.around(session, [case_id], whole=True)
     calendar = school.calendar(session)
-    course = courses.course(case, rows, calendar, now)
+    terms = school.terms(session, case.edition)
+    course = courses.course(case, rows, calendar, now, terms)
     edition = editions.edition(session, case.edition)
     sheet = next(iter(rows.sheets.get(case_id, [])), None)
     submission = courses.last(rows.submissions, case_id)
@@ -78,7 +79,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
         decision=decision(case),
         steps=step_rules.steps(course),
         next_action=step_rules.next_action(course) if states.is_open(case.state) else ("", ""),
-        sheet_due=clocks.sheet_due(calendar, case.clock_start),
+        sheet_due=clocks.sheet_due(calendar, case.clock_start, terms),
         grounds=tuple(
             Coded(c, edition.ground(c, language), edition.ground_short(c, language))
             for c in cases.grounds(session, case_id)
@@ -137,7 +138,7 @@ def _referral(session: Session, row: Referral, case: Case, calendar: Calendar, l
         "" if row.body else values.requester_position,
         row.received_at,
         row.registered_at,
-        clocks.registration_due(calendar, row.received_at),
+        clocks.registration_due(calendar, row.received_at, school.terms(session, case.edition)),
         row.late_reason,
         row.withdrawn_reason,
         letter.their_number if letter else "",

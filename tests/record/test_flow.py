@@ -187,7 +187,7 @@ def test_a_class_teacher_writes_only_the_own_parts(viewer: Viewer, viewer_as, so
     actions.set_evidence(teacher, case_id, "characteristic", "typed", body={"learning_text": "жақсы"})
     with pytest.raises(Forbidden):
         actions.set_evidence(teacher, case_id, "housing_act", "typed", body={"housing_text": "пәтер"})
-    assert {p.kind for p in reads.parts_of_mine(teacher)} == {"characteristic", "preventive_summary"}
+    assert {p.kind for p in reads.my_materials(teacher)} == {"characteristic", "preventive_summary"}
 
 
 @pytest.mark.clause("398/15")

@@ -16,11 +16,14 @@ from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
 from app.record.case_page import course, dialogs, head
+from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
 from app.record.case_page.papers_tab import LettersTab, PapersTab
-from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, TypePart
+from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
+from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
+from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
@@ -147,6 +150,7 @@ class CasePage(Page):
         for card in self.cards.cards.values():
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
+        self.bind_button = self._materials_button("bind", "book-open-page-variant-outline", self.bind_file)
         self.materials.body.addWidget(self.cards)
         column.addWidget(self.materials)
         column.addWidget(line(holder))
@@ -162,6 +166,15 @@ class CasePage(Page):
         events.body.addWidget(self.timeline)
         column.addWidget(events, 1)
         return holder
+
+    def _materials_button(self, name: str, picture: str, act: Callable[[], Any]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"case_{name}_button")
+        button.setProperty("kind", "row")
+        dress(button, picture, "accentText")
+        button.clicked.connect(act)
+        self.materials.right.addWidget(button)
+        return button
 
     def _materials_words(self) -> str:
         there = sum(part.state != PartState.AWAITED for part in self.case.parts)
@@ -204,10 +217,16 @@ class CasePage(Page):
         self.timeline.show_events(course.events(case, case.events))
         may_edit = self.viewer.may("record.change_grounds") and CaseState(case.state) in states.BEFORE_DECISION
         self.facts.show_case(case, may_change=may_edit)
+        self.bind_button.setText(p_("record.bound.verb", "Bind into one file"))
+        self.bind_button.setToolTip(p_("record.bound.tip", "All materials bound into one PDF with a contents page"))
+        self.bind_button.setVisible(self.viewer.may("record.keep_evaluation_file") and self._something_there())
         self.note_button.setText(p_("record.note.note", "Note"))
         self.note_button.setAccessibleName(p_("record.note.add", "Add an entry"))
         self.note_button.setVisible(self.viewer.may("record.add_note") and states.is_open(case.state))
         self._show_tabs()
+
+    def _something_there(self) -> bool:
+        return any(part.state in (PartState.TYPED, PartState.ATTACHED) for part in self.case.parts)
 
     @property
     def _gathering(self) -> bool:
@@ -269,7 +288,7 @@ class CasePage(Page):
         """Do what the primary, a step or a row of Today says."""
         acts: dict[str, Callable[[], Any]] = {
             "fill_sheet": lambda: SheetForm(self.viewer, self.case_id, self).open(),
-            "add_part": lambda: self._part_asked("attach" if self._from_outside(detail) else "type", detail),
+            "add_part": lambda: self._part_asked("type", detail),
             "part": lambda: self._part_asked("type", detail),
             "prepare_submission": self._submit,
             "approve_submission": lambda: dialogs.approve(self, self.viewer, self.case),
@@ -283,10 +302,6 @@ class CasePage(Page):
             acts[plan] = lambda: self.went.emit("plan", {"case_id": self.case_id})
         if code in acts:
             acts[code]()
-
-    def _from_outside(self, kind: str) -> bool:
-        """A housing act is usually a signed paper: the file picker opens with its kind set."""
-        return kind == "housing_act"
 
     def _submit(self) -> None:
         form = SubmissionForm(self.viewer, self.case_id, self)
@@ -319,8 +334,12 @@ class CasePage(Page):
         part = self.case.part(kind)
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
-        elif what in ("type", "open"):
-            TypePart(self.viewer, self.case.part_of(kind), self).open()
+        elif what == "consent":
+            ConsentForm(self.viewer, self.case_id, self).open()
+        elif what == "open" and part.paper and not self._gathering:
+            self.print_paper(part.paper)
+        elif what in ("type", "open", *PART_PAPERS):
+            write_part(self, self.viewer, self.case.part_of(kind), what if what in PART_PAPERS else "")
         elif what == "attach":
             AttachPart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "aside":
@@ -336,6 +355,10 @@ class CasePage(Page):
     def add_note(self) -> None:
         """An entry in the timeline."""
         dialogs.note(self, self.viewer, self.case_id)
+
+    def bind_file(self) -> None:
+        """The evaluation file as one PDF (398/14)."""
+        EvaluationFileDialog(self.viewer, self.case, self).open()
 
     def print_paper(self, number: str = "") -> None:
         """Print the paper of the step that was done last: the submission, the sheet or the request."""

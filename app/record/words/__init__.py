@@ -1,5 +1,6 @@
 """What the record's codes are called in the reader's language: states, steps, parts, events, refusals, warnings."""
 
+from app.record.words.circle import consent_kind, hears
 from app.record.words.codes import (
     aside,
     close,
@@ -22,7 +23,17 @@ from app.record.words.codes import (
 )
 from app.record.words.enquiries import item, request_standing, standing, way
 from app.record.words.events import event, event_detail
-from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
+from app.record.words.on_paper import (
+    clause,
+    clause_short,
+    matter,
+    proposal,
+    purpose,
+    source,
+    usual,
+    work_form,
+    work_in,
+)
 from app.record.words.refusals import say
 
 __all__ = [
@@ -30,11 +41,13 @@ __all__ = [
     "clause",
     "clause_short",
     "close",
+    "consent_kind",
     "due",
     "event",
     "event_detail",
     "ground_short",
     "group",
+    "hears",
     "item",
     "matter",
     "no_legal_effect",
@@ -46,6 +59,7 @@ __all__ = [
     "plan_state",
     "primary",
     "proposal",
+    "purpose",
     "rating",
     "request_standing",
     "say",
@@ -57,4 +71,6 @@ __all__ = [
     "submission_state",
     "usual",
     "way",
+    "work_form",
+    "work_in",
 ]

@@ -7,6 +7,7 @@
 Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a list of such mappings.
 """
 
+from app.base.papers.binding import bind, bindable, picture_page
 from app.base.papers.blocks import Bars, Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
@@ -36,6 +37,8 @@ __all__ = [
     "Renamed",
     "Template",
     "all_papers",
+    "bind",
+    "bindable",
     "blank",
     "compose",
     "default_text",
@@ -44,6 +47,7 @@ __all__ = [
     "labels",
     "paper",
     "pdf",
+    "picture_page",
     "renamed",
     "require_printable",
     "template",

@@ -19,7 +19,13 @@ from app.record.actions.enquiries import (
     remind_of_material,
     send_enquiries,
 )
-from app.record.actions.evidence import finish_primary, return_part, save_primary_sheet, set_evidence
+from app.record.actions.evidence import (
+    finish_primary,
+    keep_evaluation_file,
+    return_part,
+    save_primary_sheet,
+    set_evidence,
+)
 from app.record.actions.library import add_own_measure, fill_library, retire_measure
 from app.record.actions.monitoring import add_monitoring, end_plan
 from app.record.actions.plan import (
@@ -59,6 +65,7 @@ __all__ = [
     "hand_copy",
     "keep_case_paper",
     "keep_circle_paper",
+    "keep_evaluation_file",
     "mark_danger",
     "move_measure",
     "plan_printed",

@@ -16,6 +16,7 @@ from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
 from app.record.case_page import course, dialogs, head
+from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
 from app.record.case_page.papers_tab import LettersTab, PapersTab
@@ -149,6 +150,7 @@ class CasePage(Page):
         for card in self.cards.cards.values():
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
+        self.bind_button = self._materials_button("bind", "book-open-page-variant-outline", self.bind_file)
         self.materials.body.addWidget(self.cards)
         column.addWidget(self.materials)
         column.addWidget(line(holder))
@@ -164,6 +166,15 @@ class CasePage(Page):
         events.body.addWidget(self.timeline)
         column.addWidget(events, 1)
         return holder
+
+    def _materials_button(self, name: str, picture: str, act: Callable[[], Any]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"case_{name}_button")
+        button.setProperty("kind", "row")
+        dress(button, picture, "accentText")
+        button.clicked.connect(act)
+        self.materials.right.addWidget(button)
+        return button
 
     def _materials_words(self) -> str:
         there = sum(part.state != PartState.AWAITED for part in self.case.parts)
@@ -206,10 +217,16 @@ class CasePage(Page):
         self.timeline.show_events(course.events(case, case.events))
         may_edit = self.viewer.may("record.change_grounds") and CaseState(case.state) in states.BEFORE_DECISION
         self.facts.show_case(case, may_change=may_edit)
+        self.bind_button.setText(p_("record.bound.verb", "Bind into one file"))
+        self.bind_button.setToolTip(p_("record.bound.tip", "All materials bound into one PDF with a contents page"))
+        self.bind_button.setVisible(self.viewer.may("record.keep_evaluation_file") and self._something_there())
         self.note_button.setText(p_("record.note.note", "Note"))
         self.note_button.setAccessibleName(p_("record.note.add", "Add an entry"))
         self.note_button.setVisible(self.viewer.may("record.add_note") and states.is_open(case.state))
         self._show_tabs()
+
+    def _something_there(self) -> bool:
+        return any(part.state in (PartState.TYPED, PartState.ATTACHED) for part in self.case.parts)
 
     @property
     def _gathering(self) -> bool:
@@ -338,6 +355,10 @@ class CasePage(Page):
     def add_note(self) -> None:
         """An entry in the timeline."""
         dialogs.note(self, self.viewer, self.case_id)
+
+    def bind_file(self) -> None:
+        """The evaluation file as one PDF (398/14)."""
+        EvaluationFileDialog(self.viewer, self.case, self).open()
 
     def print_paper(self, number: str = "") -> None:
         """Print the paper of the step that was done last: the submission, the sheet or the request."""

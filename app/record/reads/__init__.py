@@ -26,6 +26,7 @@ from app.record.reads.enquiries import (
     requests,
 )
 from app.record.reads.evidence import part_paper
+from app.record.reads.evidence_file import AttachedFile, EvaluationFile, FilePart, case_files, evaluation_file
 from app.record.reads.evidence_values import PartPaper, WorkDone
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of
@@ -60,6 +61,7 @@ __all__ = [
     "CONSENT",
     "Addressee",
     "AnswerLine",
+    "AttachedFile",
     "CaseLine",
     "CaseList",
     "CasePage",
@@ -74,7 +76,9 @@ __all__ = [
     "DecisionFacts",
     "EnquiryLine",
     "EnquiryStart",
+    "EvaluationFile",
     "EventLine",
+    "FilePart",
     "LibraryLine",
     "MeasureLine",
     "MonitoringLine",
@@ -97,6 +101,7 @@ __all__ = [
     "SubmissionLine",
     "SubmissionValues",
     "WorkDone",
+    "case_files",
     "case_page",
     "cases",
     "cases_of_child",
@@ -107,6 +112,7 @@ __all__ = [
     "deadlines",
     "enquiries",
     "enquiry_start",
+    "evaluation_file",
     "find_children",
     "library",
     "my_materials",

@@ -35,7 +35,7 @@ _THEIRS = frozenset({"danger", "approve_submission"})
 #: Of a case; hundreds of whole ones with their reasons would cost many times as much.
 _NEEDED = (
     *("id", "year", "number", "child_id", "state", "opened_at", "clock_start", "danger", "existing"),
-    *("removed_on", "next_review_on", "session_id", "session_on", "decision"),
+    *("removed_on", "next_review_on", "session_id", "session_on", "decision", "edition"),
 )
 
 
@@ -88,7 +88,8 @@ def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
             "child": full_name(child),
             "class": people.class_words(classes.get(child.id)),
         }
-        yield _Open(case, courses.course(case, around, calendar, now), facts, calendar, now, around)
+        terms = school.terms(session, case.edition)
+        yield _Open(case, courses.course(case, around, calendar, now, terms), facts, calendar, now, around)
 
 
 def _children(session: Session, ids: Select[int]) -> dict[int, Any]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.base import words
-from app.base.language import current, date_screen, p_
+from app.base.language import current, date_screen, np_, p_
 from app.record.words import codes
 
 Facts = Mapping[str, Any]
@@ -93,15 +93,23 @@ def _until(facts: Facts) -> str:
 
 
 def _late_registration(facts: Facts) -> str:
-    return p_(
-        "record.warn.late_registration", "Information is registered within 1 working day, until {date}. Why late?"
-    ).format(date=_until(facts))
+    said = np_(
+        "record.warn.late_registration",
+        "Information is registered within {count} working day, until {date}. Why late?",
+        "Information is registered within {count} working days, until {date}. Why late?",
+        int(facts["days"]),
+    )
+    return said.format(count=facts["days"], date=_until(facts))
 
 
 def _late_sheet(facts: Facts) -> str:
-    return p_(
-        "record.warn.late_sheet", "Primary information is gathered in 2 working days, until {date}. Why late?"
-    ).format(date=_until(facts))
+    said = np_(
+        "record.warn.late_sheet",
+        "Primary information is gathered in {count} working day, until {date}. Why late?",
+        "Primary information is gathered in {count} working days, until {date}. Why late?",
+        int(facts["days"]),
+    )
+    return said.format(count=facts["days"], date=_until(facts))
 
 
 def _future(facts: Facts) -> str:

@@ -160,8 +160,8 @@ def school_passport(viewer: Viewer, day: date, language: str, *, approved: date 
         "clubs_count": sum(pupil.clubs for pupil in pupils),
     }
     paper = _with_charts(compose(template(SCHOOL, language), facts), found, names, language)
-    sheets = (_indicator_sheet(ground, found, names, before), _class_sheet(ground, classes))
-    sheets = (*sheets, *_chart_sheet(found, names, language))
+    tables = (_indicator_sheet(ground, found, names, before), _class_sheet(ground, classes))
+    sheets = (*tables, *_chart_sheet(found, names, language))
     return Passport(paper, sheets, tuple(pupil.id for pupil in pupils), found)
 
 

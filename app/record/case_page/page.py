@@ -17,9 +17,12 @@ from app.record import reads, words
 from app.record.case_page import course, dialogs, head
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
-from app.record.case_page.papers_tab import LettersTab, PapersTab
+from app.record.case_page.papers_tab import PapersTab
 from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, TypePart
 from app.record.case_page.parts import PartCards
+from app.record.case_page.post import Post
+from app.record.case_page.post_tab import PostTab
+from app.record.case_page.tasks_tab import TasksTab
 from app.record.forms.file_view import open_file
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
@@ -50,6 +53,7 @@ class CasePage(Page):
         {
             *("case", "case_ground", "case_aim", "case_event", "referral", "primary_sheet", "evidence_part"),
             *("submission", "plan", "plan_measure", "plan_copy", "monitoring", "child", "paper", "letter"),
+            *("material_request", "enquiry", "case_task"),
         }
     )
 
@@ -71,6 +75,7 @@ class CasePage(Page):
         self.header.set_title(lambda: self.case.child.name)
         self.header.set_caption(lambda: head.caption(self.case, self.viewer.clock.today()))
         self.header.add_right(self.iin)
+        self.post = Post(self)
         self.header.add_secondary("print", lambda: p_("ui.print", "Print"), "printer-outline", self.print_paper)
         more = self.header.add_more
         if self.viewer.may("record.add_note"):
@@ -82,6 +87,7 @@ class CasePage(Page):
                 lambda: p_("record.return", "Return the submission"),
                 lambda: dialogs.give_back(self, self.viewer, self.case_id),
             )
+        self.post.add_entries(more)
         more("child", lambda: p_("record.open_child", "Open the child's page"), self._open_child)
         if self.viewer.may("record.close_case"):
             self._close = more(
@@ -131,7 +137,9 @@ class CasePage(Page):
         self.tabs = QTabWidget(card)
         self.tabs.setObjectName("case_tabs")
         self.tabs.addTab(self._progress(), "")
-        self.papers_tab, self.letters_tab = PapersTab(self.viewer), LettersTab(self.viewer)
+        self.papers_tab, self.letters_tab = PapersTab(self.viewer), PostTab(self.viewer)
+        self.tasks_tab = TasksTab(self.viewer)
+        self.letters_tab.opened_file.connect(self._open_file)
         card.body.addWidget(self.tabs)
         card.setMinimumWidth(380)
         return card
@@ -147,6 +155,7 @@ class CasePage(Page):
         for card in self.cards.cards.values():
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
+        self.materials.right.addWidget(self.post.button)
         self.materials.body.addWidget(self.cards)
         column.addWidget(self.materials)
         column.addWidget(line(holder))
@@ -180,6 +189,10 @@ class CasePage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def go_to_letters(self) -> None:
+        """Show the correspondence."""
+        self.tabs.setCurrentWidget(self.letters_tab)
+
     def _go_tab(self, place: int) -> None:
         if place < self.tabs.count():
             self.tabs.setCurrentIndex(place)
@@ -194,10 +207,11 @@ class CasePage(Page):
         """Read the case and show it."""
         self.case = reads.case_page(self.viewer, self.case_id)
         case = self.case
+        self.post.read()
         self._show_header(case)
         open_ = self._gathering
         for part in case.parts:
-            self.cards.cards[part.kind].show_part(part, may_change=open_)
+            self.cards.cards[part.kind].show_part(part, may_change=open_, asked=self.post.asked(part.kind))
         self.checklist.show_steps(course.steps(case, self.viewer.clock.today()))
         self.steps_card.retranslate()
         self.materials.retranslate()
@@ -218,10 +232,12 @@ class CasePage(Page):
         """Only tabs that have something exist (decision 25)."""
         at = self.tabs.currentWidget()
         papers, letters = self.papers_tab.show_case(self.case_id), self.letters_tab.show_case(self.case_id)
+        tasks = self.tasks_tab.show_case(self.case_id)
         self.tabs.setTabText(0, p_("rec.tab.progress", "Course"))
         for widget, count, say in (
             (self.papers_tab, papers, p_("record.tab.papers", "Papers")),
             (self.letters_tab, letters, p_("rec.tab.letters", "Correspondence")),
+            (self.tasks_tab, tasks, p_("record.tab.tasks", "Tasks")),
         ):
             place = self.tabs.indexOf(widget)
             if count and place < 0:
@@ -278,6 +294,7 @@ class CasePage(Page):
             "review": lambda: self.went.emit("council", {}),
             "hand_copy": lambda: dialogs.hand_copy(self, self.viewer, self.case_id),
             "danger": lambda: dialogs.danger(self, self.viewer, self.case),
+            **self.post.acts(detail),
         }
         for plan in ("start_plan", "open_plan", "attach_signed"):
             acts[plan] = lambda: self.went.emit("plan", {"case_id": self.case_id})
@@ -321,6 +338,8 @@ class CasePage(Page):
             self._open_file(part.attachment_id)
         elif what in ("type", "open"):
             TypePart(self.viewer, self.case.part_of(kind), self).open()
+        elif what == "ask":
+            self.post.ask(kind)
         elif what == "attach":
             AttachPart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "aside":

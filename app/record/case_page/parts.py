@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.language import current, date_short, p_
+from app.base.language import Say, current, date_short, p_
 from app.record import words
 from app.record.forms.file_field import dropped
 from app.record.reads import PartLine
@@ -36,7 +36,7 @@ MARKS = {
 
 
 class PartCard(Translated, QFrame):
-    """One part. `asked(what, kind)`: type, attach, aside, open, again; `given(kind, file)` after a drop."""
+    """One part. `asked(what, kind)`: type, ask, attach, aside, open, again; `given(kind, file)` after a drop."""
 
     asked = Signal(str, str)
     given = Signal(str, object)
@@ -46,6 +46,7 @@ class PartCard(Translated, QFrame):
         self.kind = kind
         self._line: PartLine | None = None
         self._open = False
+        self._asked: Say | None = None
         self.setObjectName(f"record_part_{kind}_card")
         self.setProperty("card", True)
         self.setAcceptDrops(True)
@@ -80,9 +81,9 @@ class PartCard(Translated, QFrame):
         row.addWidget(self.button)
         row.addWidget(self.more)
 
-    def show_part(self, line: PartLine, *, may_change: bool) -> None:
-        """The part as it stands; `may_change` while materials are gathered."""
-        self._line, self._open = line, may_change
+    def show_part(self, line: PartLine, *, may_change: bool, asked: Say | None = None) -> None:
+        """The part as it stands; `may_change` while materials are gathered, `asked` says when it was asked for."""
+        self._line, self._open, self._asked = line, may_change, asked
         self.retranslate()
 
     def _pressed(self) -> None:
@@ -112,8 +113,8 @@ class PartCard(Translated, QFrame):
         who = line.author or line.owner
         match PartState(line.state):
             case PartState.AWAITED:
-                said = [who.name if who else "", self._due(line)]
-                if self._open:
+                said = [who.name if who else "", self._asked() if self._asked else self._due(line)]
+                if self._open and self._asked is None:
                     said.append(p_("ui.drop_file", "Drop a file here"))
             case PartState.SET_ASIDE:
                 said = [p_("record.part.aside", "Set aside: {reason}").format(reason=line.reason), day]
@@ -145,9 +146,9 @@ class PartCard(Translated, QFrame):
         menu = QMenu(self)
         menu.setObjectName(f"record_part_{self.kind}_menu")
         awaited = line.state == PartState.AWAITED
-        entries: list[tuple[str, Callable[[], str]]] = [("attach", _attach), ("aside", _aside)]
+        entries: list[tuple[str, Callable[[], str]]] = [("ask", _ask), ("attach", _attach), ("aside", _aside)]
         if not awaited:
-            entries = [("type", _type_anew), *entries, ("again", _again)]
+            entries = [("type", _type_anew), *entries[1:], ("again", _again)]
         for what, say in entries:
             action = menu.addAction(say())
             action.setObjectName(f"record_part_{self.kind}_{what}_action")
@@ -193,6 +194,10 @@ class PartCards(QWidget):
 
 def _closed() -> str:
     return p_("perm.psych", "The psychologist's conclusion is seen only by those admitted to it.")
+
+
+def _ask() -> str:
+    return p_("record.request.title", "Ask for material")
 
 
 def _attach() -> str:

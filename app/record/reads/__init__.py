@@ -11,6 +11,7 @@ from app.record.reads.enquiries import (
     RequestLine,
     RequestStart,
     enquiries,
+    enquiries_waiting,
     enquiry_start,
     request_start,
     requests,
@@ -20,6 +21,7 @@ from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
 from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
+from app.record.reads.tasks import TaskLine, tasks
 from app.record.reads.values import (
     CaseLine,
     CaseList,
@@ -79,12 +81,14 @@ __all__ = [
     "Somebody",
     "SubmissionLine",
     "SubmissionValues",
+    "TaskLine",
     "case_page",
     "cases",
     "cases_of_child",
     "child_found",
     "deadlines",
     "enquiries",
+    "enquiries_waiting",
     "enquiry_start",
     "find_children",
     "library",
@@ -97,4 +101,5 @@ __all__ = [
     "post_holder",
     "request_start",
     "requests",
+    "tasks",
 ]

@@ -3,7 +3,6 @@
 from app.record.words.codes import (
     aside,
     close,
-    due,
     ground_short,
     group,
     no_legal_effect,
@@ -20,7 +19,7 @@ from app.record.words.codes import (
     step_condition,
     submission_state,
 )
-from app.record.words.enquiries import item, request_standing, standing, way
+from app.record.words.enquiries import due, item, request_standing, screen_day, standing, task, way
 from app.record.words.events import event, event_detail
 from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
 from app.record.words.refusals import say
@@ -49,12 +48,14 @@ __all__ = [
     "rating",
     "request_standing",
     "say",
+    "screen_day",
     "source",
     "standing",
     "state",
     "step",
     "step_condition",
     "submission_state",
+    "task",
     "usual",
     "way",
 ]

@@ -12,6 +12,7 @@ from app.base.access import Viewer
 from app.base.language import current, date_full, p_
 from app.council import reads as council
 from app.people import reads as people
+from app.record.task_dialog import finish_task
 from app.today import reads, words
 from app.today.page.due_list import DueList
 from app.today.page.side import GroundsCard, Quick, QuickActions
@@ -47,6 +48,7 @@ class TodayPage(Page):
                 "plan_measure",
             ),
             *("monitoring", "plan_copy", "council_session", "agenda_item", "letter", "day_rule", "school", "child"),
+            *("enquiry", "material_request", "case_task"),
         }
     )
 
@@ -179,7 +181,10 @@ class TodayPage(Page):
         popup.open()
 
     def go(self, row: Row) -> None:
-        """The exact place of a row."""
+        """The exact place of a row; a task is marked as done here, whoever sees no more of its case."""
+        if row.route == "task":
+            finish_task(self, self.viewer, int(row.args["task_id"]), str(row.facts["kind"]), str(row.facts["text"]))
+            return
         self.went.emit(row.route, dict(row.args))
 
     def _child(self) -> None:

@@ -127,8 +127,9 @@ def keep_paper(
 
 @verb
 def add_scan(work: Work, paper_id: int, data: bytes, media: str) -> int:
-    """Attach the scan of a signed paper."""
-    scan_id = attachments.add(work, data, "scan", media)
+    """Attach the scan of a signed paper; that of a paper of the circle is closed like it (decision 10)."""
+    closed = steps.is_closed(work.session, paper_id)
+    scan_id = attachments.add(work, data, "scan", media, circle=closed)
     steps.add_scan(work, paper_id, scan_id)
     work.about("paper", paper_id)
     return scan_id

@@ -101,19 +101,3 @@ class Paper(Base):
     circle: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (Index("ix_paper_kind", "kind", "made_at"),)
-
-
-class TemplateOverride(Base):
-    """A school's own wording of a paper from a date on, with the version of the text it was made from."""
-
-    __tablename__ = "template_override"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    language: Mapped[str]
-    text: Mapped[str]
-    base_version: Mapped[str]
-    starts: Mapped[date]
-    ended_at: Mapped[datetime | None]
-    entered_at: Mapped[datetime]
-    user_id: Mapped[int | None]

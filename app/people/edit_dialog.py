@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,9 +13,8 @@ from app.base.language import p_
 from app.people import actions, reads, rules
 from app.people.child_form import build_form, iin_notice, iin_problem, typed_values
 from app.people.choices import Choices
+from app.people.kind_form import KindOfChange
 from app.widgets.dialog import Dialog, run_verb
-from app.widgets.fields import DateField, RadioGroup
-from app.widgets.form import Form
 from app.widgets.toast import toast
 
 
@@ -36,32 +36,15 @@ class EditChildDialog(Dialog):
         self._before: dict[str, Any] = dict(page.values)
         for what in ("iin", "phone"):
             self._before[what] = reads.reveal(viewer, child_id, what) if page.values[what] else ""
-        self.kind = Form("child_edit_kind", columns=2, parent=self)
-        self.kind.add(
-            "correction",
-            lambda: p_("people.what_kind", "What is this?"),
-            RadioGroup(
-                [
-                    (True, lambda: p_("people.kind_wrong", "A mistake is corrected")),
-                    (False, lambda: p_("people.kind_changed", "It changed from a day on")),
-                ]
-            ),
-        )
-        self.kind.add("since", lambda: p_("people.since_day", "From which day"), DateField())
-        self.kind.set_values({"correction": True, "since": viewer.clock.today()})
-        self.kind.edited.connect(self._kind_edited)
+        self.kind = KindOfChange("child_edit_kind", viewer.clock.today(), self)
         self.body.addWidget(self.kind)
         self.form = build_form(viewer, choices, "child_edit", frozenset(rules.FIELDS), self)
         self.form.set_values({**self._before, "class_id": self._before["class_id"] or 0})
         self.form.left.connect(self._left)
         self.body.addWidget(self.form)
         self.pressed.connect(self._save)
-        self._kind_edited("correction")
         self.form.go_to(focus or "surname")
         self.retranslate()
-
-    def _kind_edited(self, _name: str) -> None:
-        self.kind.set_shown("since", not self.kind.field("correction").value())
 
     def _left(self, name: str) -> None:
         text = str(self.form.field("iin").value() or "")
@@ -81,18 +64,23 @@ class EditChildDialog(Dialog):
         if not self.changes():
             self.accept()
             return
-        correction = bool(self.kind.field("correction").value())
-        since = None if correction else self.kind.field("since").value()
-        run_verb(
-            self,
-            lambda reasons: actions.change_child(
-                self.viewer, self.child_id, self.changes(), correction=correction, since=since, reasons=reasons
-            ),
-            self._done,
-            self.form,
+        run_verb(self, self._call, self._done, self.form)
+
+    def _call(self, reasons: dict[str, str]) -> Mapping[str, Any]:
+        changes, kind = self.changes(), self.kind
+        return actions.change_child(
+            self.viewer, self.child_id, changes, correction=kind.correction, since=kind.since, reasons=reasons
         )
 
-    def _done(self, _nothing: object) -> None:
-        toast(self._owner, lambda: p_("toast.saved", "Saved"))
+    def _done(self, before: Mapping[str, Any]) -> None:
+        toast(self._owner, lambda: p_("toast.saved", "Saved"), self._undo(before))
         self.accept()
         self.changed.emit()
+
+    def _undo(self, before: Mapping[str, Any]) -> Callable[[], object]:
+        owner, viewer, child_id, since = self._owner, self.viewer, self.child_id, self.kind.since
+
+        def put_back(reasons: dict[str, str]) -> Mapping[str, Any]:
+            return actions.change_child(viewer, child_id, before, correction=True, since=since, reasons=reasons)
+
+        return lambda: run_verb(owner, put_back)

@@ -235,7 +235,7 @@ class ReadingDialog(Dialog):
         self._go(RESULT)
         toast(
             owner,
-            lambda: words.done(imported, refused),
+            lambda: words.done(imported, 0, refused),
             lambda: run_verb(owner, lambda: actions.undo_list(viewer, reading_id), lambda: _undone(owner)),
         )
         self.finished_reading.emit(reading_id)
@@ -313,10 +313,10 @@ class ReadingDialog(Dialog):
     def _counts(self) -> str:
         if self.prepared is None:
             return ""
-        return words.counts(*(self.prepared.count(status) for status in ("new", "same", "refused")))
+        return words.counts(*(self.prepared.count(status) for status in ("new", "changed", "same", "refused")))
 
     def _result_words(self) -> str:
-        return words.done(self.prepared.count("new"), self.prepared.count("refused")) if self.prepared else ""
+        return words.done(self.prepared.count("new"), 0, self.prepared.count("refused")) if self.prepared else ""
 
     def _label(self, say: Say, role: str) -> QLabel:
         label = QLabel(self)

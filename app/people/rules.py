@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.base import iin as iin_rules
 from app.base.language import fold, sort_key
+from app.base.refusal import Refused, Warn
 
 LAST_AGE = 18
 #: A whole ЖСН or four and more of its digits are searched, fewer are not worth a list.
@@ -22,8 +24,19 @@ DATED = frozenset({"class_id", "address_fact", "address_reg"})
 #: Fields that a person may change, in the order of the full record.
 FIELDS = (
     *("surname", "given", "patronymic", "birth_date", "sex", "iin", "no_iin_reason"),
-    *("nationality", "citizenship", "class_id", "language", "shift", "study_form"),
-    *("address_fact", "address_reg", "phone", "transport", "meals", "boarding", "died_on"),
+    *("nationality", "citizenship", "doc_type", "doc_number", "doc_date"),
+    *("class_id", "language", "shift", "study_form", "home_number", "home_date"),
+    *("pmpc_number", "pmpc_date", "pmpc_programme"),
+    *("address_fact", "address_reg", "in_service_area", "phone"),
+    *("transport", "meals", "boarding", "clubs", "died_on"),
+)
+#: Fields that hold a day.
+DATE_FIELDS = frozenset({"birth_date", "died_on", "doc_date", "home_date", "pmpc_date"})
+#: What can't change from a day on: another value means that the first was wrong.
+FIXED = frozenset({"birth_date", "died_on"})
+TEXTS = (
+    *("address_fact", "address_reg", "no_iin_reason", "doc_number", "clubs"),
+    *("home_number", "pmpc_number", "pmpc_programme"),
 )
 _DIGITS = re.compile(r"\d+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -196,3 +209,132 @@ def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def order_key(name: Name) -> str:
     """Where the child stands in the Kazakh alphabet."""
     return sort_key(name.full)
+
+
+# -- movement: who is here on a day, what an order and a confirmation must hold ----------------------------------------
+
+
+class Move(StrEnum):
+    """What a movement is."""
+
+    ARRIVAL = "arrival"
+    DEPARTURE = "departure"
+
+
+class State(StrEnum):
+    """Where a child stands on a day: not arrived yet, here, left."""
+
+    AWAY = "away"
+    HERE = "here"
+    LEFT = "left"
+
+
+#: Kinds of places a child comes from or goes to.
+PLACES = ("school", "kindergarten", "college", "home", "abroad", "other")
+#: Reasons of a departure after which nobody learns on, so that nothing is to be confirmed.
+NOT_CONFIRMED = frozenset({"death", "graduated"})
+DEATH = "death"
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order behind a movement; one without the other is warned of."""
+
+    number: str = ""
+    on: date | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether number and date are there."""
+        return bool(self.number.strip() and self.on)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where from, or where to: a code of `PLACES` and the name as it is written on papers."""
+
+    kind: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What confirms a departure: the certificate of the receiving school and its order of admission."""
+
+    certificate_number: str = ""
+    certificate_date: date | None = None
+    admission_number: str = ""
+    admission_date: date | None = None
+
+    def missing(self) -> tuple[str, ...]:
+        """The fields that are empty."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return tuple(name for name, value in values.items() if not (value.strip() if isinstance(value, str) else value))
+
+
+def check_confirmation(given: Confirmation) -> None:
+    """A departure is confirmed by all four or not at all (324/14.13)."""
+    missing = given.missing()
+    if missing:
+        raise Refused("people.confirm.incomplete", {"fields": list(missing)}, field=missing[0], clause="324/14.13")
+
+
+def order_warnings(order: Order, kind: Move) -> list[Warn]:
+    """A movement without the number or the date of its order (324/14.2)."""
+    if order.whole:
+        return []
+    field = "order_number" if not order.number.strip() else "order_date"
+    return [Warn("people.order.incomplete", clause="324/14.2" if kind == Move.ARRIVAL else "", field=field)]
+
+
+def state_on(moves: Iterable[tuple[date, str]], day: date) -> State:
+    """Where a child stands on a day, out of the movements (day, kind) in their order; without any the child is here."""
+    known = list(moves)
+    happened = [kind for on, kind in known if on <= day]
+    if happened:
+        return State.HERE if happened[-1] == Move.ARRIVAL else State.LEFT
+    return State.AWAY if known and known[0][1] == Move.ARRIVAL else State.HERE
+
+
+# -- the yearly move up -----------------------------------------------------------------------------------------------
+
+
+class Fate(StrEnum):
+    """What becomes of a class or a child at the end of an academic year."""
+
+    UP = "up"
+    STAYS = "stays"
+    LEAVES = "leaves"
+    GRADUATES = "graduates"
+
+
+@dataclass(frozen=True)
+class Going:
+    """A child's exception: what becomes of it, and why it leaves."""
+
+    fate: Fate
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class YearMove:
+    """What is to happen: from which academic year, on which day, by which order, to whole classes and single children.
+
+    `classes` says the fate of each class by its id, `letters` its letter in the next year where it changes.
+    """
+
+    year: int
+    on: date
+    order: Order
+    classes: Mapping[int, Fate]
+    letters: Mapping[int, str]
+    children: Mapping[int, Going]
+
+
+#: The reason of departure of who finishes the school.
+GRADUATED = "graduated"
+
+
+def class_fate(grade: int, highest: int) -> Fate:
+    """The highest grade of the school graduates, the others move up."""
+    return Fate.GRADUATES if grade == highest else Fate.UP

@@ -15,7 +15,8 @@ class Child(Base):
     """A child on the register (324/3). The names may lack a patronymic or even a surname; the ЖСН may be missing.
 
     `class_id`, `address_fact`, `address_reg` are today's values of the dated tables below, kept in step by steps.
-    `sort_key` orders by the Kazakh alphabet; `search` is the folded text that finding looks in.
+    `sort_key` orders by the Kazakh alphabet; `search` is the folded text that finding looks in. `pmpc_…` is the
+    conclusion of the psychological, medical and pedagogical consultation, `home_…` the one behind teaching at home.
     """
 
     __tablename__ = "child"
@@ -50,6 +51,16 @@ class Child(Base):
     search: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    doc_type: Mapped[str | None]
+    doc_number: Mapped[str] = mapped_column(default="", server_default="")
+    doc_date: Mapped[date | None]
+    in_service_area: Mapped[bool] = mapped_column(default=True, server_default="1")
+    pmpc_number: Mapped[str] = mapped_column(default="", server_default="")
+    pmpc_date: Mapped[date | None]
+    pmpc_programme: Mapped[str] = mapped_column(default="", server_default="")
+    home_number: Mapped[str] = mapped_column(default="", server_default="")
+    home_date: Mapped[date | None]
+    clubs: Mapped[str] = mapped_column(default="", server_default="")
 
     __table_args__ = (
         # finding walks this index alone: it holds all that the list is filtered by
@@ -97,6 +108,65 @@ class Enrolment(Base):
     place: Mapped[str] = mapped_column(default="")
 
 
+class ChildPast(Base):
+    """What a plain field of a child was until a day, included; the value of today stands in the child's own row."""
+
+    __tablename__ = "child_past"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    field: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSON)
+    until: Mapped[date]
+
+
+class Movement(Base):
+    """An arrival or a departure: from `on` the child is here, or here no more (324/14.2, 324/14.13).
+
+    A departure stays open until the certificate of the receiving school (outgoing number and date) and its order of
+    admission (number and date) are there. `stays` holds those in classes before and after, for undo.
+    """
+
+    __tablename__ = "movement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    on: Mapped[date]
+    class_id: Mapped[int | None] = mapped_column(ForeignKey("school_class.id"))
+    order_number: Mapped[str] = mapped_column(default="")
+    order_date: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    place_kind: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    certificate_number: Mapped[str] = mapped_column(default="")
+    certificate_date: Mapped[date | None]
+    admission_number: Mapped[str] = mapped_column(default="")
+    admission_date: Mapped[date | None]
+    confirmed_on: Mapped[date | None]
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    reasons: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    stays: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    entered_at: Mapped[datetime]
+    user_id: Mapped[int | None]
+
+    __table_args__ = (Index("ix_movement_on", "on", "kind"),)
+
+
+class ChildFile(Base):
+    """A document or photograph of a child; `kind` is a code of the documents. A removed one can be brought back."""
+
+    __tablename__ = "child_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
+    kind: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
 class ChildAddress(Base):
     """An address of a child (`kind` fact or reg) from a day on."""
 
@@ -140,6 +210,7 @@ class Person(Base):
     work: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(default="")
+    phone_more: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class FamilyMember(Base):
@@ -156,7 +227,10 @@ class FamilyMember(Base):
 
 
 class ChildChange(Base):
-    """The readable history of a child: field, old and new value; `correction` marks 'was wrong' (decision 15)."""
+    """The readable history of a child: field, old and new value; `correction` marks 'was wrong' (decision 15).
+
+    `subject` names the grown-up whose data changed; it is empty for the child's own.
+    """
 
     __tablename__ = "child_change"
 
@@ -169,6 +243,7 @@ class ChildChange(Base):
     correction: Mapped[bool] = mapped_column(default=True)
     entered_at: Mapped[datetime]
     user_id: Mapped[int | None]
+    subject: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class ReadingIn(Base):
@@ -187,3 +262,66 @@ class ReadingIn(Base):
     at: Mapped[datetime]
     user_id: Mapped[int | None]
     undone_at: Mapped[datetime | None]
+    changed: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class ReadingInRow(Base):
+    """A row that a reading-in changed, made or took away beside its new children: how it was and how it became.
+
+    `before` is None for a row that was made, `after` for one that was taken away. Undo puts back what still is `after`.
+    """
+
+    __tablename__ = "reading_in_row"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading_in.id", ondelete="CASCADE"), index=True)
+    table: Mapped[str]
+    row_id: Mapped[int]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class ReadingProfile(Base):
+    """A matching of columns that is offered again: `headers` are those of the file, `fields` are field to header."""
+
+    __tablename__ = "reading_profile"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    headers: Mapped[list[str]] = mapped_column(JSON)
+    fields: Mapped[dict[str, str]] = mapped_column(JSON)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+
+
+class MovingUp(Base):
+    """The yearly move of all classes into the next academic year; `made` lists what it wrote, for undo."""
+
+    __tablename__ = "moving_up"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    on: Mapped[date]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_date: Mapped[date | None]
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    made: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]
+
+
+class GivenList(Base):
+    """That children's data left the program: how, for what purpose, how many, as of when; whose is in the audit."""
+
+    __tablename__ = "given_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    count: Mapped[int]
+    whole_numbers: Mapped[bool] = mapped_column(default=False)
+    as_of: Mapped[date]
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]

@@ -9,6 +9,7 @@ from typing import Any
 from app.base import words
 from app.base.language import current, date_screen, date_words, np_, p_
 from app.base.sheets import Problem, Unreadable
+from app.people.rules import Fate
 
 Facts = Mapping[str, Any]
 
@@ -46,6 +47,12 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "err.duplicate.name_birth",
         "There is a record with the same name and date of birth: {name}. If it is one child, merge the records.",
     ),
+    "duplicate.near": lambda: p_(
+        "err.duplicate.near", "A child of the register is nearly the same: {name}. Say whether it is one child."
+    ),
+    "duplicate.line": lambda: p_(
+        "err.duplicate.line", "Several lines are about one child ({name}), lines: {rows}. Keep the right one."
+    ),
     "category.unknown": lambda: p_("err.category.unknown", "The category is not known: {value}. Choose from the list."),
     "class.unknown": lambda: p_(
         "err.class.unknown", "There is no such class: {value}. Choose from the list or add the class."
@@ -59,6 +66,44 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "dates.order": lambda: p_("err.date.order", "The end is before the beginning. Check the dates."),
     "category.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "relation.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "reason.missing": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
+    "since.later": lambda: p_(
+        "people.since_later", "From {value} another value is known; what you enter holds until the day before. Why so?"
+    ),
+    "order.incomplete": lambda: p_(
+        "err.order.incomplete", "Number and date of the order are filled in together. Write what is missing."
+    ),
+    "confirm.incomplete": lambda: p_(
+        "mov.confirm_incomplete",
+        "The confirmation is not accepted. Fill in the outgoing number and date of the certificate, the number and date"
+        " of the order of admission (clause 14).",
+    ),
+    "movement.here": lambda: p_(
+        "people.move_here", "The arrival of the child is recorded already, on {value}. Open it in the list to mend it."
+    ),
+    "movement.left": lambda: p_("people.move_left", "The child has left by that day already. Check the date."),
+    "movement.away": lambda: p_(
+        "people.move_away", "On {value} the child is not in the school. Record the return first, or check the date."
+    ),
+    "movement.later": lambda: p_(
+        "people.move_later", "A later movement is recorded, on {value}. Check the date, or mend that movement first."
+    ),
+    "movement.order": lambda: p_(
+        "people.move_order", "With this day, {value}, the movement would stand in another order. Check the date."
+    ),
+    "moving_up.early": lambda: p_(
+        "people.moving_up_early", "Classes move up from {value} on, when the day has come. What is marked here is kept."
+    ),
+    "moving_up.built_on": lambda: p_(
+        "people.moving_up_built_on", "The classes were changed after the move; it can't be taken back."
+    ),
+    "movement.built_on": lambda: p_(
+        "people.move_built_on", "The classes were changed after this movement; it can't be taken back. Mend its data."
+    ),
+    "giving.purpose": lambda: p_("giving.no_purpose", "Say what the list is given out for."),
+    "giving.no_columns": lambda: p_("giving.no_columns", "No column is chosen. Choose what stands in the list."),
+    "giving.unknown_column": lambda: p_("giving.unknown_column", "There is no such column: {columns}."),
+    "giving.no_children": lambda: p_("giving.no_children", "Nobody is in the list. Choose other children."),
     "cannot_undo": lambda: p_(
         "imp.cannot_undo", "The records that were read in are in use; the import can't be undone."
     ),
@@ -121,6 +166,41 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "arrived_on": lambda: p_("people.arrived_on", "date of arrival"),
     "order_number": lambda: p_("people.order_number", "order number"),
     "order_date": lambda: p_("people.order_date", "order date"),
+    "certificate_number": lambda: p_("people.certificate_number", "outgoing number of the certificate"),
+    "certificate_date": lambda: p_("people.certificate_date", "date of the certificate"),
+    "admission_number": lambda: p_("people.admission_number", "number of the order of admission"),
+    "admission_date": lambda: p_("people.admission_date", "date of the order of admission"),
+    "arrival": lambda: p_("con.arrival", "arrival"),
+    "arrival_on": lambda: p_("con.arrival", "arrival"),
+    "arrival_order": lambda: p_("con.arrival", "arrival"),
+    "departure": lambda: p_("con.departure", "departure"),
+    "departure_on": lambda: p_("con.departure", "departure"),
+    "departure_order": lambda: p_("con.departure", "departure"),
+    "confirmation": lambda: p_("con.confirmation", "confirmation of further study"),
+    "category_mended": lambda: p_("con.special_category", "social category"),
+    "file": lambda: p_("people.file", "document"),
+    "doc_type": lambda: p_("people.doc_type", "identity document"),
+    "doc_number": lambda: p_("people.doc_number", "number of the document"),
+    "doc_date": lambda: p_("people.doc_date", "date of issue"),
+    "in_service_area": lambda: p_("people.in_service_area", "lives in the service area"),
+    "pmpc_number": lambda: p_("people.pmpc_number", "number of the PMPC conclusion"),
+    "pmpc_date": lambda: p_("people.pmpc_date", "date of the PMPC conclusion"),
+    "pmpc_programme": lambda: p_("people.pmpc_programme", "programme"),
+    "home_number": lambda: p_("people.home_number", "number of the medical conclusion"),
+    "home_date": lambda: p_("people.home_date", "date of the medical conclusion"),
+    "clubs": lambda: p_("con.clubs", "clubs and sections"),
+    "family_joined": lambda: p_("fam.family", "family"),
+    "family_relation": lambda: p_("fam.relation", "relation"),
+    "family_legal_rep": lambda: p_("fam.legal_rep", "is the legal representative"),
+    "family_surname": lambda: p_("con.surname", "surname"),
+    "family_given": lambda: p_("con.name", "given name"),
+    "family_patronymic": lambda: p_("people.patronymic", "patronymic"),
+    "family_phone": lambda: p_("people.phone", "telephone"),
+    "family_phone_more": lambda: p_("people.phone_more", "second telephone"),
+    "family_work": lambda: p_("fam.work", "place of work"),
+    "family_address": lambda: p_("people.address_of_member", "address"),
+    "family_birth_year": lambda: p_("people.birth_year_small", "year of birth"),
+    "phone_more": lambda: p_("people.phone_more", "second telephone"),
 }
 
 _CODES: dict[str, dict[str, Callable[[], str]]] = {
@@ -129,6 +209,14 @@ _CODES: dict[str, dict[str, Callable[[], str]]] = {
         "bus": lambda: p_("people.transport_bus", "school bus"),
         "paid": lambda: p_("people.transport_paid", "paid"),
         "boarding": lambda: p_("people.transport_boarding", "lives in the boarding house"),
+    },
+    "place_kind": {
+        "school": lambda: p_("people.place_school", "school"),
+        "kindergarten": lambda: p_("people.place_kindergarten", "kindergarten"),
+        "college": lambda: p_("people.place_college", "college"),
+        "home": lambda: p_("people.place_home", "home (no institution)"),
+        "abroad": lambda: p_("people.place_abroad", "abroad"),
+        "other": lambda: p_("people.place_other", "another place"),
     },
     "meals": {
         "free": lambda: p_("con.free_meals", "free meals"),
@@ -152,15 +240,28 @@ def unreadable(error: Unreadable) -> str:
     return _UNREADABLE[error.code]().format(**facts)
 
 
-def done(imported: int, refused: int) -> str:
+def done(imported: int, changed: int, refused: int) -> str:
     """How a reading-in ended."""
+    if changed:
+        said = p_("people.read_in_changed", "Read in: {imported}. Changed: {changed}. Refused: {refused}.")
+        return said.format(imported=imported, changed=changed, refused=refused)
     return p_("imp.done", "Read in: {imported}. Refused: {refused}.").format(imported=imported, refused=refused)
 
 
-def counts(new: int, same: int, refused: int) -> str:
+def counts(new: int, changed: int, same: int, refused: int) -> str:
     """What a list would do."""
-    said = p_("people.counts", "New: {new}. Unchanged: {same}. Refused: {refused}.")
-    return said.format(new=new, same=same, refused=refused)
+    said = p_("people.counts_all", "New: {new}. Changed: {changed}. Unchanged: {same}. Refused: {refused}.")
+    return said.format(new=new, changed=changed, same=same, refused=refused)
+
+
+def lost_letters(count: int) -> str:
+    """Kazakh letters that a program without them has replaced."""
+    said = p_(
+        "people.lost_letters",
+        "Question marks stand where Kazakh letters were: {count} times. Save the list as XLSX or as CSV UTF-8 and "
+        "choose it again, else the names stay spoilt.",
+    )
+    return said.format(count=count_words(count))
 
 
 def severity(code: str) -> str:
@@ -175,8 +276,34 @@ def field_name(name: str) -> str:
 
 def field_title(name: str) -> str:
     """What a field is called, above it."""
-    said = field_name(name)
-    return said[:1].upper() + said[1:]
+    return titled(field_name(name))
+
+
+def titled(text: str) -> str:
+    """With a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+_STATES: dict[str, Callable[[], str]] = {
+    "here": lambda: p_("child.studies_here", "studies in this school"),
+    "left": lambda: p_("con.departed", "departed"),
+    "away": lambda: p_("people.not_arrived", "not arrived yet"),
+}
+
+
+def state(code: str) -> str:
+    """Where a child stands: here, gone, not arrived yet."""
+    return titled(_STATES[code]()) if code in _STATES else code
+
+
+def purpose_question() -> str:
+    """Asked before children's data leave the program."""
+    return p_("exp.purpose", "Purpose of the export")
+
+
+def given_out(count: int, file: str) -> str:
+    """What was written."""
+    return p_("giving.written", "{children} written to {file}.").format(children=children_count(count), file=file)
 
 
 def code_name(field: str, code: str | None) -> str:
@@ -200,6 +327,16 @@ def found(count: int) -> str:
     return np_("unit.found_children", "{count} child found", "{count} children found", count).format(
         count=count_words(count)
     )
+
+
+def fate_words(fate: Fate) -> str:
+    """What becomes of a class or a child at the end of the year."""
+    return {
+        Fate.UP: lambda: p_("people.fate.up", "moves up"),
+        Fate.STAYS: lambda: p_("people.fate.stays", "stays in the grade"),
+        Fate.LEAVES: lambda: p_("people.fate.leaves", "leaves"),
+        Fate.GRADUATES: lambda: p_("people.fate.graduates", "graduates"),
+    }[fate]()
 
 
 def age_words(years: int) -> str:

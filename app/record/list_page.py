@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from app.base.access import Viewer
@@ -13,9 +12,8 @@ from app.base.language import current, date_screen, date_short, np_, p_
 from app.record import reads, words
 from app.record.forms.existing import ExistingDialog
 from app.record.forms.referral import ReferralForm
-from app.record.my_parts import MyParts
 from app.record.reads import CaseLine
-from app.record.rules.grounds import HIDDEN_IN_LISTS
+from app.record.rules.grounds import SENSITIVE
 from app.record.rules.states import CaseState
 from app.record.rules.steps import StepState
 from app.school import reads as school
@@ -50,9 +48,7 @@ class RecordPage(Page):
         {"case", "case_ground", "primary_sheet", "evidence_part", "submission", "plan", "plan_measure", "child"}
     )
 
-    def __init__(
-        self, viewer: Viewer, ground: int | None = None, state: str = "", case_id: int = 0, part: str = ""
-    ) -> None:
+    def __init__(self, viewer: Viewer, ground: int | None = None, state: str = "") -> None:
         super().__init__(viewer)
         self.header.set_title(lambda: p_("nav.record", "Record"))
         self.header.set_caption(lambda: p_("rec.record", "In-school record"))
@@ -61,10 +57,6 @@ class RecordPage(Page):
                 "register", lambda: p_("ref.register", "Register the referral"), "plus", self.register
             )
             self.header.add_more("existing", _existing, self._enter_existing)
-        self.mine: MyParts | None = None
-        if not viewer.may("record.cases"):
-            self._build_mine(case_id, part)
-            return
         self._build()
         if ground is not None:
             self.filters.choose("ground", ground)
@@ -113,25 +105,12 @@ class RecordPage(Page):
         self.body.addWidget(card, 1)
         self.body.addWidget(self.count)
 
-    def _build_mine(self, case_id: int, part: str) -> None:
-        """A psychologist and a class teacher see their own materials only; Today leads to one of them."""
-        self.header.set_title(lambda: p_("record.mine", "Materials that wait for me"))
-        self.mine = MyParts(self.viewer, self)
-        card = Card(padding=1, name="record_my_parts_card")
-        card.body.addWidget(self.mine)
-        self.body.addWidget(card, 1)
-        self.refresh()
-        mine = self.mine
-        row = next((r for r in mine.model.rows() if (r.case_id, r.kind) == (case_id, part)), None)
-        if row is not None:
-            QTimer.singleShot(0, self, lambda: mine.write(row))
-
     def _grounds(self) -> list[tuple[int, partial[str]]]:
         body = school.rulebook(self.viewer)
         return [
             (row["code"], partial(_ground_words, row))
             for row in body.get("grounds", ())
-            if row.get("active", True) and row["code"] not in HIDDEN_IN_LISTS
+            if row.get("active", True) and row["code"] not in SENSITIVE
         ]
 
     def title(self) -> str:
@@ -145,9 +124,6 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         """Read the list anew."""
-        if self.mine is not None:
-            self.mine.refresh()
-            return
         found = reads.cases(
             self.viewer,
             text=self.filters.text(),

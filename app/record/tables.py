@@ -155,6 +155,24 @@ class EvidencePart(Base):
     __table_args__ = (UniqueConstraint("case_id", "kind"),)
 
 
+class Consent(Base):
+    """The parents' consent to the psychologist's work (paper 08.1); the last one of a case counts.
+
+    What it says stands in `sealed` only (decision 10): outside the circle it exists, has an author and a date.
+    """
+
+    __tablename__ = "consent"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    happened_on: Mapped[date]
+    sealed: Mapped[bytes]
+    from_paper: Mapped[bool] = mapped_column(default=False)
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    entered_at: Mapped[datetime]
+
+
 class CaseAttachment(Base):
     """A further file of a case: photograph, scan, copy of a document."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.base.access import Viewer
 from app.school import reads as school
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 class Help(QObject):
     """Opens the help at the page that `here()` names (route, section); a dialog asks by its own name."""
+
+    tour_asked = Signal()
 
     def __init__(self, viewer: Viewer, here: Callable[[], tuple[str, str]], parent: QObject) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class Help(QObject):
             from app.shell.help_window import HelpWindow
 
             self.window = HelpWindow(school.rulebook(self._viewer), memory_of(self._viewer))
+            self.window.tour_button.setVisible(self._viewer.may("today.first_day"))
+            self.window.tour_asked.connect(self.tour_asked)
         self.window.open_at(name or FIRST)
 
     def close(self) -> None:

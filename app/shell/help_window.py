@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -36,7 +36,12 @@ _SIDE, _ROW = 250, 32
 
 
 class HelpWindow(Translated, QWidget):
-    """Not modal and without a parent, so that a modal dialog does not close it off; Esc closes it."""
+    """Not modal and without a parent, so that a modal dialog does not close it off; Esc closes it.
+
+    `tour_asked` begins the tour of the first day.
+    """
+
+    tour_asked = Signal()
 
     def __init__(self, book: Mapping[str, Any], memory: Memory) -> None:
         super().__init__(None)
@@ -70,6 +75,10 @@ class HelpWindow(Translated, QWidget):
         column.setSpacing(8)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
+        self.tour_button = QPushButton(side)
+        self.tour_button.setObjectName("help_tour_button")
+        self.tour_button.clicked.connect(self.tour_asked)
+        column.addWidget(self.tour_button)
         self.text = QTextBrowser(self)
         self.text.setObjectName("help_text")
         self.text.setOpenLinks(False)
@@ -250,4 +259,6 @@ class HelpWindow(Translated, QWidget):
         self.print_button.setText(p_("ui.print", "Print"))
         self.save_button.setText(p_("help.pdf", "Save as PDF"))
         self.close_button.setText(p_("ui.close", "Close"))
+        self.tour_button.setText(p_("tour.title", "The first day"))
+        self.tour_button.setToolTip(p_("tour.tip", "Leads through the first steps of a new school"))
         self._fill()

@@ -26,6 +26,7 @@ class Module:
 
 MODULES = (
     Module("today", "calendar-check-outline", lambda: p_("nav.today", "Today"), "today.today"),
+    Module("mine", "clipboard-text-outline", lambda: p_("circle.mine.rail", "Materials"), "record.my_materials"),
     Module("record", "folder-account-outline", lambda: p_("nav.record", "Record"), "record.cases"),
     Module("council", "account-group-outline", lambda: p_("nav.council", "Council"), "council.sessions"),
     Module("children", "human-male-child", lambda: p_("nav.children", "Children"), "people.children"),
@@ -43,6 +44,7 @@ SETTINGS = Module("settings", "cog-outline", lambda: p_("nav.settings", "Setting
 ROUTES: dict[str, tuple[str, str, str]] = {
     "today": ("app.today.page", "TodayPage", "today"),
     "record": ("app.record.list_page", "RecordPage", "record"),
+    "mine": ("app.record.my_page", "MyPage", "mine"),
     "case": ("app.record.case_page", "CasePage", "record"),
     "plan": ("app.record.plan_page", "PlanPage", "record"),
     "council": ("app.council.page", "CouncilPage", "council"),

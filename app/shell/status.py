@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from app.base.access import Role, Viewer
 from app.base.language import current, date_short, p_
@@ -64,11 +64,6 @@ class StatusBar(Translated, QStatusBar):
         self.addWidget(self._backup)
         self.addWidget(self._offline)
         self.addPermanentWidget(self._user)
-        self.help_button = QToolButton(self)
-        self.help_button.setObjectName("status_help_button")
-        self.help_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.help_button.clicked.connect(self.help_asked)
-        self.addPermanentWidget(self.help_button)
         self.addPermanentWidget(self._switch())
         self.retranslate()
 
@@ -77,6 +72,12 @@ class StatusBar(Translated, QStatusBar):
         row = QHBoxLayout(holder)
         row.setContentsMargins(4, 0, 12, 0)
         row.setSpacing(0)
+        self.help_button = QPushButton(holder)
+        self.help_button.setObjectName("status_help_button")
+        self.help_button.setProperty("kind", "language")
+        self.help_button.clicked.connect(self.help_asked)
+        row.addWidget(self.help_button)
+        row.addSpacing(12)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for code, word in _LANGUAGES:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
@@ -22,6 +22,7 @@ from app.shell.help import Help
 from app.shell.idle import LOCK_S, SESSION_LOCK_S, Idle
 from app.shell.rail import LOCK, Rail
 from app.shell.status import StatusBar
+from app.shell.tour import Tour
 from app.widgets import lanes
 from app.widgets.memory import Memory
 from app.widgets.page import Page, size_class
@@ -68,7 +69,7 @@ class MainWindow(Translated, QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        row.addLayout(self._middle(viewer), 1)
         self.setCentralWidget(body)
         self.toast = Toast(self)
         self.blank = QWidget(self)
@@ -84,6 +85,17 @@ class MainWindow(Translated, QMainWindow):
         self.setMinimumSize(900, 440)
         self.retranslate()
         self._show_backup()
+
+    def _middle(self, viewer: Viewer) -> QVBoxLayout:
+        """The page, and under it the tour while it lasts."""
+        self.tour = Tour(viewer, self)
+        self.tour.went.connect(self.go)
+        self.help.tour_asked.connect(self.tour.begin)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.tour)
+        return column
 
     # going
 

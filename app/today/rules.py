@@ -25,6 +25,17 @@ class Group(StrEnum):
     OPEN = "open"
 
 
+class FirstStep(StrEnum):
+    """What stands before the work of a new school begins, in its order."""
+
+    SCHOOL = "school"
+    CLASSES = "classes"
+    STAFF = "staff"
+    CHILDREN = "children"
+    COUNCIL = "council"
+    REFERRAL = "referral"
+
+
 class Dated(Protocol):
     """Something with a moment, or none."""
 

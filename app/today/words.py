@@ -8,7 +8,7 @@ from datetime import date, datetime
 from app.base.language import current, date_screen, date_short, np_, number_ending, p_
 from app.council import words as council
 from app.record import words as record
-from app.today.rules import Group, Row
+from app.today.rules import FirstStep, Group, Row
 
 Say = Callable[[], str]
 
@@ -187,3 +187,54 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 def month(day: date, language: str) -> str:
     """The month in the case that «placed in …» needs."""
     return _MONTHS.get(language, _MONTHS["kk"])[day.month - 1]
+
+
+def first_title(step: FirstStep) -> str:
+    """What a step of the first day is called."""
+    return _FIRST[step][0]()
+
+
+def first_why(step: FirstStep) -> str:
+    """What it is for, in a sentence."""
+    return _FIRST[step][1]()
+
+
+def first_verb(step: FirstStep) -> str:
+    """The button that leads to it."""
+    return _FIRST[step][2]()
+
+
+_FIRST: Mapping[FirstStep, tuple[Say, Say, Say]] = {
+    FirstStep.SCHOOL: (
+        lambda: p_("tour.school", "School details"),
+        lambda: p_("tour.school_why", "The settlement and the address are printed at the head of every paper."),
+        lambda: p_("tour.to_school", "To the school"),
+    ),
+    FirstStep.CLASSES: (
+        lambda: p_("settings.classes", "Classes"),
+        lambda: p_("tour.classes_why", "Enter the classes first: the list of children is matched with them."),
+        lambda: p_("tour.to_classes", "To the classes"),
+    ),
+    FirstStep.STAFF: (
+        lambda: p_("settings.staff", "Staff"),
+        lambda: p_(
+            "tour.staff_why", "Class teachers, the deputy, the psychologist: the Council needs at least 5 people."
+        ),
+        lambda: p_("tour.to_staff", "To the staff"),
+    ),
+    FirstStep.CHILDREN: (
+        lambda: p_("tour.children", "List of children"),
+        lambda: p_("empty.children", "The list is empty. Load the children from a table."),
+        lambda: p_("people.load_xlsx", "Load from a table (XLSX)"),
+    ),
+    FirstStep.COUNCIL: (
+        lambda: p_("tour.council", "Order on the Council"),
+        lambda: p_("today.no_council", "There is no Council yet. Enter the order that appoints it."),
+        lambda: p_("today.to_council", "To the Council"),
+    ),
+    FirstStep.REFERRAL: (
+        lambda: p_("tour.referral", "First referral"),
+        lambda: p_("tour.referral_why", "A referral opens a case. Register the first one on the page Today."),
+        lambda: p_("tour.to_today", "To Today"),
+    ),
+}

@@ -23,7 +23,7 @@ from app.base.store.store import Store
 from app.council.tables import AgendaItem, CouncilOrder, CouncilSession
 from app.demo import roster
 from app.people import finding, rules
-from app.people.reading_in import storing
+from app.people.reading_in import lists, storing
 from app.people.reading_in.code_words import code_words, several
 from app.people.reading_in.lists import Prepared
 from app.people.reading_in.rows import Adult, Row
@@ -107,8 +107,8 @@ def children_rows(count: int) -> storing.Batch:
     seen: set[str] = set()
     rows = [_row(n, pupil, seen) for n, pupil in enumerate(roster.make(min(count, DIFFERENT), 1, YEAR).pupils)]
     nothing = Register({}, {}, {}, {}, False, {}, {"child": 0, "person": 0, "school_class": 0})
-    prepared = Prepared("", "", Table("", [], True), Header(0, {}, ()), rows, True, nothing, YEAR)
-    prepared.classes = {row.school_class: None for row in rows if row.school_class}
+    prepared = Prepared("", "", Table("", [], True), Header(0, {}, ()), rows, nothing, YEAR, NOW.date())
+    lists.place(prepared)
     batch = storing.build(prepared, NOW)
     batch.children += list(_again(batch.children, count))
     return batch

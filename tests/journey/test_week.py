@@ -204,8 +204,8 @@ class Week:
         self.drawn()
         self.verb("record_sheet")
         push("record_part_characteristic_button")
-        write("record_part_conclusion_text_field", "Қолдау ұсынылады")
-        self.verb("record_part")
+        write("record_characteristic_conclusion_text_field", "Қолдау ұсынылады")
+        self.verb("record_characteristic")
         menu("record_part_psychologist_more_button", "record_part_psychologist_aside_action")
         write("record_part_reason_field", "келісім берілмеген")
         self.verb("record_part")
@@ -213,11 +213,11 @@ class Week:
         _blank(scan)
         menu("record_part_housing_act_more_button", "record_part_housing_act_attach_action")
         push("record_part_file_field")
-        give_file("record_file_dialog", str(scan))
+        give_file("file_dialog", str(scan))
         self.verb("record_part")
         push("record_part_preventive_summary_button")
-        write("record_part_overall_text_field", "Бала көмекті қабылдайды")
-        self.verb("record_part")
+        write("record_summary_overall_text_field", "Бала көмекті қабылдайды")
+        self.verb("record_summary")
 
     def submit(self) -> None:
         """The file goes to the deputy, whose submission is recorded from paper (398/4)."""

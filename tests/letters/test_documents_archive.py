@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from app.base.access import Role, Viewer
 from app.base.refusal import Forbidden
+from app.base.store import attachments
 from app.base.store.tables import Audit
-from app.letters import reads
+from app.letters import actions, reads
 from app.letters.reads import Wanted
 from tests.letters.documents import add_child, keep
 
@@ -87,14 +88,29 @@ def test_kinds_are_counted(viewer: Viewer, papers: dict[str, int]) -> None:
     ]
 
 
-def test_papers_of_the_circle_are_for_its_holders(viewer: Viewer, viewer_as: ViewerAs, papers: dict[str, int]) -> None:
+def test_papers_of_the_circle_are_read_by_its_holders_and_exist_for_others(
+    viewer: Viewer, viewer_as: ViewerAs, papers: dict[str, int]
+) -> None:
     outside = viewer_as(Role.DEPUTY)
     outside.circle = None
-    assert _kinds(outside) == ["18.1", "16.1", "01.1"]
-    assert "07.1" not in {row.kind for row in reads.archive_kinds(outside)}
-    with pytest.raises(Forbidden):
-        reads.paper_copy(outside, papers["circle"], "print")
+    rows = {row.paper.kind: row.paper for row in reads.archive(outside)}
+    assert [kind for kind, row in rows.items() if row.closed] == ["07.1"]
+    assert (rows["07.1"].made_by, rows["07.1"].number, rows["07.1"].title) == (viewer.name, "", "")
+    for call in (reads.paper_file, lambda who, paper_id: reads.paper_copy(who, paper_id, "print")):
+        with pytest.raises(Forbidden):
+            call(outside, papers["circle"])
     assert _kinds(viewer_as(Role.PSYCHOLOGIST)) == ["07.1"]
+    without_key = viewer_as(Role.PSYCHOLOGIST)
+    without_key.circle = None
+    assert [row.paper.closed for row in reads.archive(without_key)] == [True]
+
+
+@pytest.mark.clause("398/14")
+def test_the_scan_of_a_paper_of_the_circle_is_closed_like_it(viewer: Viewer, papers: dict[str, int]) -> None:
+    scan_id = actions.add_scan(viewer, papers["circle"], b"scan", "text/plain")
+    assert attachments.info(viewer, scan_id).circle
+    other = actions.add_scan(viewer, papers["plan"], b"scan", "text/plain")
+    assert not attachments.info(viewer, other).circle
 
 
 @pytest.mark.parametrize("role", [Role.CLASS_TEACHER, Role.ELECTION_COMMISSION, Role.OBSERVER, Role.ADMINISTRATOR])

@@ -1,4 +1,3 @@
-import argparse
 import json
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,10 @@ from app.base.refusal import Refused
 from app.base.store.sealing import CHEAP
 from app.base.store.store import Store
 from app.base.words import say
+from app.cli import parser
 from app.people import reads
 from app.people.cli import import_children
+from app.people.reading_in import profiles
 from app.people.reads import Wanted
 from tests.people.make_list import ERRORS, make_list
 
@@ -36,10 +37,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return folder
 
 
-def run(data: Any, file: Any, report: Any = None, user: Any = "social", dry: Any = False) -> Any:
-    return import_children(
-        argparse.Namespace(file=str(file), data=str(data), user=user, dry_run=dry, report=report and str(report))
-    )
+def run(data: Any, file: Any, report: Any = None, user: Any = "social", dry: Any = False, *more: str) -> Any:
+    words = ["import", "children", str(file), "--data", str(data), "--user", user, *more]
+    words += ["--report", str(report)] if report else []
+    return import_children(parser().parse_args([*words, "--dry-run"] if dry else words))
 
 
 def children(data: Any) -> Any:
@@ -63,6 +64,31 @@ def test_a_list_is_read_and_reported(data: Any, tmp_path: Path, capsys: pytest.C
         assert problem["severity"] == ("error" if problem["code"] in ERRORS else "warning")
         assert problem["message"]
     assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(
+    ("options", "changed"),
+    [((), 0), (("--update", "empty"), 1), (("--update", "all"), 3), (("--update", "address_fact"), 2)],
+)
+def test_updates_are_asked_for(data: Any, tmp_path: Path, options: tuple[str, ...], changed: int) -> None:
+    made = make_list(8, faults=False)
+    made.rows[0]["phone"] = ""
+    path, report = tmp_path / "list.xlsx", tmp_path / "r.json"
+    assert run(data, made.xlsx(path)) == 0
+    made.rows[0]["phone"] = "+77019998877"
+    made.rows[1]["address"] = made.rows[2]["address"] = "Басқа көше, 1"
+    assert run(data, made.xlsx(path), report, "social", False, *options) == 0
+    assert json.loads(report.read_text("utf-8"))["changed"] == changed
+
+
+def test_a_matching_is_kept_by_its_name(data: Any, tmp_path: Path) -> None:
+    path = make_list(8, faults=False).xlsx(tmp_path / "list.xlsx")
+    assert run(data, path, None, "social", False, "--profile", "НОБД") == 0
+    viewer = Store.sign_in(data, "social", PASSWORD, SystemClock())
+    try:
+        assert [kept.name for kept in profiles.reading_profiles(viewer)] == ["НОБД"]
+    finally:
+        viewer.store.close()
 
 
 def test_a_dry_run_writes_nothing(data: Any, tmp_path: Path) -> None:

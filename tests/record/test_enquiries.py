@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from app.base.access import Role, Viewer
 from app.base.papers import compose, pdf, template
 from app.base.refusal import Forbidden, NeedsReason, Refused
+from app.base.store.given import GivenFile
 from app.base.workdays import Calendar
 from app.letters import papers as letter_papers
 from app.letters import reads as letters
@@ -20,7 +21,6 @@ from app.record import actions, papers, reads, steps, words
 from app.record.rules import enquiries as rules
 from app.record.rules import tasks
 from app.record.rules.enquiries import EnquiryDraft, Item, RequestDraft, Standing
-from app.record.rules.files import GivenFile
 from app.record.rules.tasks import TaskDraft
 from app.school import actions as school
 from app.school.rules import Choice

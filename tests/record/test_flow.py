@@ -8,8 +8,8 @@ import pytest
 
 from app.base.access import Role, Viewer
 from app.base.refusal import Forbidden, NeedsReason, Refused
+from app.base.store.given import GivenFile
 from app.record import actions, reads, steps
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind
 from app.record.rules.steps import StepState
 from app.record.tables import Case
@@ -187,7 +187,7 @@ def test_a_class_teacher_writes_only_the_own_parts(viewer: Viewer, viewer_as, so
     actions.set_evidence(teacher, case_id, "characteristic", "typed", body={"learning_text": "жақсы"})
     with pytest.raises(Forbidden):
         actions.set_evidence(teacher, case_id, "housing_act", "typed", body={"housing_text": "пәтер"})
-    assert {p.kind for p in reads.parts_of_mine(teacher)} == {"characteristic", "preventive_summary"}
+    assert {p.kind for p in reads.my_materials(teacher)} == {"characteristic", "preventive_summary"}
 
 
 @pytest.mark.clause("398/15")

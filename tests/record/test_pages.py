@@ -17,6 +17,7 @@ from app.base.access import Role, Viewer
 from app.record import actions, reads
 from app.record.case_page import CasePage
 from app.record.list_page import RecordPage
+from app.record.my_page import MyPage
 from app.widgets.translated import speak
 from tests.record import some as made
 from tests.record.some import People
@@ -131,10 +132,10 @@ def test_a_part_is_typed_set_aside_and_dropped(
     case_id = made.referral(viewer, some)
     page = show(CasePage(viewer, case_id))
     press(qtbot, page, "record_part_characteristic_button")
-    form: Any = dialog("record_part")
-    find(form, "record_part_learning_text_field", QPlainTextEdit).setPlainText("Жақсы оқиды")
-    press(qtbot, form, "record_part_verb_button")
-    assert reads.part_text(viewer, case_id, "characteristic").body == {"learning_text": "Жақсы оқиды"}
+    form: Any = dialog("record_characteristic")
+    find(form, "record_characteristic_learning_text_field", QPlainTextEdit).setPlainText("Жақсы оқиды")
+    press(qtbot, form, "record_characteristic_verb_button")
+    assert reads.part_text(viewer, case_id, "characteristic").body["learning_text"] == "Жақсы оқиды"
     page.cards.cards["housing_act"].asked.emit("aside", "housing_act")
     aside: Any = dialog("record_part")
     press(qtbot, aside, "record_part_verb_button")
@@ -155,20 +156,6 @@ def test_a_part_is_typed_set_aside_and_dropped(
     press(qtbot, dialog("record_part"), "record_part_verb_button")
     part = reads.case_page(viewer, case_id).part("preventive_summary")
     assert (part.state, part.file) == ("attached", "korytyndy.txt")
-
-
-def test_the_psychologists_text_leaves_no_draft(
-    qtbot: QtBot, viewer: Viewer, some: People, show: Callable[..., Any]
-) -> None:
-    from app.base.store import drafts
-
-    case_id = made.referral(viewer, some)
-    page = show(CasePage(viewer, case_id))
-    page.cards.cards["psychologist"].asked.emit("type", "psychologist")
-    form: Any = dialog("record_part")
-    find(form, "record_part_conclusion_text_field", QPlainTextEdit).setPlainText("құпия")
-    form.reject()
-    assert drafts.load(viewer, f"record.part:{case_id}:psychologist") is None
 
 
 @pytest.mark.clause("398/10")
@@ -257,13 +244,11 @@ def test_a_psychologist_sees_and_writes_only_the_own_materials(
     case_id = made.referral(viewer, some)
     psychologist = viewer_as(Role.PSYCHOLOGIST, staff_id=some.staff["psychologist"])
     (row,) = reads.deadlines(psychologist)
-    assert (row.route, row.args) == ("record", {"case_id": case_id, "part": "psychologist"})
-    page = show(RecordPage(psychologist, **row.args))
-    assert page.header.primary is None
-    form: Any = dialog("record_part")
-    find(form, "record_part_conclusion_text_field", QPlainTextEdit).setPlainText("Көмек қажет")
-    press(qtbot, form, "record_part_verb_button")
+    assert (row.route, row.args) == ("mine", {"case_id": case_id, "part": "psychologist"})
+    page = show(MyPage(psychologist, **row.args))
+    form: Any = dialog("record_conclusion")
+    find(form, "record_conclusion_conclusion_text_field", QPlainTextEdit).setPlainText("Көмек қажет")
+    press(qtbot, form, "record_conclusion_verb_button")
     assert reads.case_page(viewer, case_id).part("psychologist").state == "typed"
     assert not reads.deadlines(psychologist)
-    assert page.mine is not None
-    qtbot.waitUntil(lambda: page.mine.model.row(0).state == "typed")
+    qtbot.waitUntil(lambda: page.mine.row(case_id, "psychologist").state == "typed")

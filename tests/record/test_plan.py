@@ -9,8 +9,8 @@ import pytest
 from app.base.access import Viewer
 from app.base.papers import compose, pdf, template
 from app.base.refusal import NeedsReason, Refused
+from app.base.store.given import GivenFile
 from app.record import actions, papers, reads
-from app.record.rules.files import GivenFile
 from app.record.rules.steps import StepState
 from tests.record import some as made
 from tests.record.some import People

@@ -36,6 +36,16 @@ _FOLDED = {
 _FOLD_TABLE = str.maketrans({**_FOLDED, **dict.fromkeys("'’`\"«»", "")})
 
 
+class _Folds(dict[int, str]):
+    """Sign to what search compares, found once a sign: a list of ten thousand folds a hundred thousand texts."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, chr(code).upper().translate(_FOLD_TABLE).lower())
+
+
+_FOLDS = _Folds()
+
+
 def sort_key(text: str | None) -> str:
     """The place of a text in the Kazakh alphabet, as a string to sort by (blank < digit < letter < others)."""
     plain = unicodedata.normalize("NFC", text or "").strip()
@@ -44,5 +54,4 @@ def sort_key(text: str | None) -> str:
 
 def fold(text: str | None) -> str:
     """The text as search compares it: no case, no Kazakh letters, no ё, Latin look-alikes as Cyrillic, one blank."""
-    plain = unicodedata.normalize("NFC", text or "").upper().translate(_FOLD_TABLE)
-    return " ".join(plain.lower().split())
+    return " ".join(unicodedata.normalize("NFC", text or "").translate(_FOLDS).split())

@@ -7,10 +7,20 @@
 Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a list of such mappings.
 """
 
+from app.base.papers.binding import bind, bindable, picture_page
 from app.base.papers.blocks import Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
-from app.base.papers.library import FieldInfo, PaperInfo, Template, all_papers, default_text, paper, template
+from app.base.papers.library import (
+    FieldInfo,
+    PaperInfo,
+    Template,
+    all_papers,
+    default_text,
+    paper,
+    template,
+    version_of,
+)
 from app.base.papers.names import Renamed, renamed
 from app.base.papers.titles import field_title
 from app.base.papers.word import docx
@@ -25,6 +35,8 @@ __all__ = [
     "Renamed",
     "Template",
     "all_papers",
+    "bind",
+    "bindable",
     "blank",
     "compose",
     "default_text",
@@ -32,7 +44,9 @@ __all__ = [
     "field_title",
     "paper",
     "pdf",
+    "picture_page",
     "renamed",
     "require_printable",
     "template",
+    "version_of",
 ]

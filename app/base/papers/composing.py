@@ -36,7 +36,7 @@ from app.base.papers.blocks import (
     Words,
 )
 from app.base.papers.citations import citation
-from app.base.papers.library import FieldInfo, Template
+from app.base.papers.library import FieldInfo, Template, in_force
 from app.base.papers.names import Renamed
 from app.base.papers.points import Points
 from app.base.papers.values import clean, say, stem
@@ -49,13 +49,20 @@ BLANK_LINES = 3
 
 
 def compose(template: Template, facts: Facts, *, names: Renamed | None = None) -> Composed:
-    """A paper with its values. Fields without a value print a ruled line and are listed in `empty`."""
-    return _Composer(template, facts, names, blank=False).paper()
+    """A paper with its values, in the wording of its day. Fields without a value print a ruled line, see `empty`."""
+    valid = in_force(template, template.info.day(facts))
+    return _Composer(valid, facts, names or _renamed(facts), blank=False).paper()
 
 
 def blank(template: Template, facts: Facts | None = None, *, names: Renamed | None = None) -> Composed:
     """The empty form: ruled lines, empty squares, five rows in a table; `facts`: what the school always prints."""
-    return _Composer(template, facts or {}, names, blank=True).paper()
+    return _Composer(in_force(template, None), facts or {}, names or _renamed(facts or {}), blank=True).paper()
+
+
+def _renamed(facts: Facts) -> Renamed | None:
+    """The names of the edition that the facts were taken from."""
+    pairs = facts.get("renamed")
+    return Renamed(pairs) if isinstance(pairs, Mapping) and pairs else None
 
 
 def require_printable(papers: Sequence[Composed]) -> None:
@@ -112,7 +119,7 @@ class _Composer:
             blocks=_together(_coupled(self.out, self.info.ruled), self.info.kept),
             empty=() if self.blank else tuple(self.empty),
             missing=missing,
-            version=f"{self.info.version}{'e' if self.template.edited else ''}",
+            version=self.template.version,
         )
 
     # blocks
@@ -331,7 +338,7 @@ def _sign_taken(out: list[Run]) -> bool:
 
 def _coupled(blocks: Sequence[Placed], ruled: bool) -> list[Placed]:
     """Lines above a hint are ruled and stay with it; headings and «…:» stay with what follows."""
-    pairs = zip(blocks, [*blocks[1:], None], strict=True)
+    pairs = zip(blocks, [*blocks[1:], None], strict=False)
     return [_joined(block, after, ruled) if isinstance(block, Para) else block for block, after in pairs]
 
 

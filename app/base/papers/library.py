@@ -6,10 +6,13 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, cast
 
+from app.base import wordings
+from app.base.language import fold
 from app.base.papers.blocks import Block
 from app.base.papers.parse import parse
 from app.base.papers.values import CASES, stem
@@ -20,6 +23,12 @@ FOLDER = RESOURCES / "papers"
 #: what the school knows without asking: an edited text may use it in any paper
 STANDING = ("school_short", "school_name", "head_name", "head_position", "locality")
 Need = Literal["yes", "no", "choice", "later"]
+#: the day of a paper itself: the first of these that it has
+DAYS = (
+    *("order_date", "outgoing_date", "doc_date", "protocol_date", "decision_date", "extract_date", "submission_date"),
+    *("act_date", "note_date", "request_date", "sheet_date", "statement_date", "certificate_date", "consent_date"),
+    *("survey_date", "raid_date", "entry_date", "handed_date", "session_date", "approval_date", "as_of_date"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,19 @@ class PaperInfo:
         """The name of the paper."""
         return self.title_kk if language == "kk" else self.title_ru
 
+    def day(self, facts: Mapping[str, object]) -> date | None:
+        """The day a paper bears, by its facts; None before it has one."""
+        own = (name for name in DAYS if any(stem(other)[0] == name for other in self.fields))
+        found = next((facts[name] for name in own if isinstance(facts.get(name), date)), None)
+        if isinstance(found, datetime):
+            return found.date()
+        return found if isinstance(found, date) else None
+
+    def fits(self, typed: str) -> bool:
+        """Whether number or title, in either language, hold what was typed."""
+        held = fold(f"{self.title_kk} {self.title_ru}")
+        return self.number.startswith(typed.strip()) or all(word in held for word in fold(typed).split())
+
     def field(self, name: str) -> FieldInfo:
         """A field, or another form of the same date; UNKNOWN for what an edited text adds."""
         found = self.fields.get(name)
@@ -77,11 +99,12 @@ class PaperInfo:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A parsed text of a paper in one language."""
+    """A parsed text of a paper in one language. `edited`: not the library's; `version` is kept with what is made."""
 
     info: PaperInfo
     language: str
     blocks: tuple[Block, ...]
+    version: str
     edited: bool = False
 
 
@@ -138,33 +161,61 @@ def default_text(number: str, language: str) -> str:
 
 
 def template(number: str, language: str, override: str | None = None) -> Template:
-    """The parsed text of a paper; `override` is the school's own text, which must keep the signer and the number."""
+    """The parsed text of a paper; `override` is a text that is being edited.
+
+    Without one, whatever is composed takes the school's own wording of its day (`in_force`).
+    """
     if override is None:
         return _default(number, language)
     return _edited(number, language, override)
 
 
+def in_force(found: Template, on: date | None) -> Template:
+    """The school's own wording of a day in the place of the library's text; a text that is being edited stays.
+
+    A wording that this version of the program can't read gives way to the library's: a paper is never refused for it.
+    """
+    if found.edited:
+        return found
+    own = wordings.at(found.info.number, found.language, on)
+    if own is None:
+        return found
+    try:
+        return _own(own.number, own.language, own.wording_id, own.text)
+    except Refused:
+        return found
+
+
+def version_of(number: str, language: str, facts: Mapping[str, object]) -> str:
+    """The version of the text that a paper of these facts is composed from; kept with the paper."""
+    found = template(number, language)
+    return in_force(found, found.info.day(facts)).version
+
+
 @cache
 def _default(number: str, language: str) -> Template:
     info = paper(number)
-    return Template(info, language, _blocks(info, default_text(number, language)))
+    return Template(info, language, _blocks(info, default_text(number, language)), info.version)
+
+
+@lru_cache(256)
+def _own(number: str, language: str, wording_id: int, text: str) -> Template:
+    info = paper(number)
+    return Template(info, language, _blocks(info, text), f"{info.version}e{wording_id}", edited=True)
 
 
 @lru_cache(16)  # a text that is being edited changes with every letter
 def _edited(number: str, language: str, text: str) -> Template:
     info = paper(number)
-    for name in info.must:
-        if f"{{{name}}}" not in text:
-            raise Refused("papers.missing_field", {"line": 1, "what": name})
-    return Template(info, language, _blocks(info, text), edited=True)
+    return Template(info, language, _blocks(info, text), f"{info.version}e", edited=True)
 
 
 def _blocks(info: PaperInfo, text: str) -> tuple[Block, ...]:
     names = set(info.lists) | set(info.flags)
-    return parse(text, _known(info), names)
+    return parse(text, known_fields(info), names)
 
 
-def _known(info: PaperInfo) -> set[str]:
+def known_fields(info: PaperInfo) -> set[str]:
     """The fields of a paper, dates in every form, and what the school always knows."""
     dates = {stem(name)[0] for name, field in info.fields.items() if field.shape == "date"}
     forms = {f"{name}_{case}" for name in dates for case in CASES}

@@ -42,6 +42,9 @@ LINES: dict[str, LineKind] = {
 MARKS: dict[str, MarkKind] = {"[LETTERHEAD]": "letterhead", "[CUT]": "cut", "[PAGE]": "page"}
 SIGNS = (*LINES, *MARKS, "[SIGN]", "[STAMP]", "[TABLE]", "[TABLE-NOHEAD]")
 
+#: blocks inside one another; the library's papers have three
+DEEPEST = 4
+
 _SIGN = re.compile(r"((?:\[[A-Z][A-Z-]*\])+)(?: |$)")
 _TABLE = re.compile(r"\[(TABLE|TABLE-NOHEAD)((?: \d+)+)\]$")
 _OPEN = re.compile(r"\{#(each|if) ([a-z][a-z0-9_]*)\}$")
@@ -53,7 +56,7 @@ def parse(text: str, fields: Collection[str] | None = None, names: Collection[st
     """Blocks of a text. `fields` and `names` (of lists and flags) are those the paper knows; None: any.
 
     Refused codes: papers.unknown_sign, papers.unknown_field, papers.unknown_block, papers.crossed_block,
-    papers.stray_brace, papers.table_widths, papers.cells; facts: line, what.
+    papers.stray_brace, papers.table_widths, papers.cells, papers.too_deep; facts: line, what.
     """
     return _Parser(text, fields, names).read()
 
@@ -75,6 +78,7 @@ class _Parser:
             line = raw.rstrip()
             if opened := _OPEN.match(line):
                 self._known(opened[2])
+                self._shallow(opened[2], [name for _, name, _, _ in stack])
                 stack.append((opened[1], opened[2], self.number, []))
             elif closed := _CLOSE.match(line):
                 self._close(stack, closed[1])
@@ -84,17 +88,23 @@ class _Parser:
             self.number = stack[-1][2]
             self._refuse("crossed_block", stack[-1][1])
         blocks = self._tables(stack[0][3])
-        for block in blocks:
-            if _only_rows(block):
-                self.number = _rows(block)[0].number
-                self._refuse("unknown_sign", "|")
+        self._no_rows(blocks)
         return blocks
+
+    def _no_rows(self, blocks: tuple[Block, ...]) -> None:
+        """Rows stand in a table."""
+        row = next((_rows(block)[0] for block in blocks if _only_rows(block)), None)
+        if row is not None:
+            self.number = row.number
+            self._refuse("unknown_sign", "|")
 
     def _close(self, stack: list[tuple[str, str, int, list[Block]]], kind: str) -> None:
         if stack[-1][0] != kind:
             self._refuse("crossed_block", f"{{/{kind}}}")
         _, name, number, blocks = stack.pop()
         inner = self._tables(blocks)
+        if not all(map(_only_rows, inner)):
+            self._no_rows(inner)
         stack[-1][3].append(Each(name, inner, number) if kind == "each" else If(name, inner, number))
 
     def _line(self, line: str) -> Block:
@@ -138,6 +148,7 @@ class _Parser:
             if piece.startswith("{#if "):
                 flag = piece[5:-1]
                 self._known(flag)
+                self._shallow(flag, [name for name, _ in stack])
                 stack.append((flag, []))
             elif piece == "{/if}":
                 if len(stack) == 1:
@@ -166,6 +177,11 @@ class _Parser:
         if self.names is not None and name not in self.names:
             self._refuse("unknown_block", name)
 
+    def _shallow(self, name: str, opened: list[str]) -> None:
+        """A block is never inside itself, nor so deep that rows would multiply without end."""
+        if name in opened or len(opened) > DEEPEST:
+            self._refuse("too_deep", name)
+
     def _tables(self, blocks: list[Block]) -> tuple[Block, ...]:
         """Rows after a table's sign go into the table."""
         out: list[Block] = []
@@ -177,6 +193,10 @@ class _Parser:
                 out[-1] = self._grown(table, cast("TableRow | Each | If", block))
             else:
                 out.append(block)  # rows inside {#each} or {#if}: their table stands outside
+        for table in out:
+            if isinstance(table, Table) and not (table.head.cells if table.head is not None else table.body):
+                self.number = table.number
+                self._refuse("cells", "0")
         return tuple(out)
 
     def _grown(self, table: Table, block: TableRow | Each | If) -> Table:

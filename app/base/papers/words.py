@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from app.base.language import current, p_
+from app.base.language import current, date_screen, p_
 from app.base.papers.titles import field_title
 from app.base.words import register
 
@@ -23,8 +25,22 @@ _SAID: dict[str, Callable[[], str]] = {
     "papers.cells": lambda: p_(
         "papers.cells", "Line {line}: the row has another number of cells ({what}) than the table. Mend it."
     ),
-    "papers.missing_field": lambda: p_(
-        "papers.missing_field", "The text must keep the field “{what}”: without it the paper is not printed."
+    "papers.too_deep": lambda: p_(
+        "papers.too_deep", "Line {line}: the block “{what}” is inside itself or too deep. Mend it."
+    ),
+    "papers.empty_text": lambda: p_("papers.empty_text", "The text is empty. Write it, or take the default text."),
+    "papers.long_text": lambda: p_("papers.long_text", "The text is too long: at most {count} signs. Shorten it."),
+    "papers.must_removed": lambda: p_(
+        "papers.must_removed", "The text has no place for: {fields}. The paper needs its signer and its number."
+    ),
+    "papers.no_consequences_removed": lambda: p_(
+        "papers.no_consequences_removed", "The sentence that the record has no legal consequences is gone."
+    ),
+    "papers.annex_removed": lambda: p_(
+        "papers.annex_removed", "The form of the order has these words, the text does not: {lines}"
+    ),
+    "papers.wording_past": lambda: p_(
+        "papers.wording_past", "The wording begins on a past day: {on}. Papers that are made keep their words."
     ),
     "papers.unknown": lambda: p_("papers.unknown", "There is no paper {number}. Choose from the list."),
     "papers.not_printable": lambda: p_(
@@ -44,7 +60,16 @@ def say_refusal(code: str, facts: Mapping[str, Any]) -> str | None:
     if "fields" in facts:
         titles = (field_title(str(facts["number"]), current(), name) for name in facts["fields"])
         facts = {**facts, "fields": ", ".join(titles)}
+    if "lines" in facts:
+        facts = {**facts, "lines": "; ".join(f"«{shortened(line)}»" for line in facts["lines"])}
+    if code == "papers.wording_past":
+        facts = {**facts, "on": date_screen(date.fromisoformat(facts["on"]), current())}
     return said().format(**facts)
+
+
+def shortened(line: str) -> str:
+    """The beginning of a line."""
+    return textwrap.shorten(line, 60, placeholder="…")
 
 
 register("papers", say_refusal)

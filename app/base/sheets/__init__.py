@@ -1,7 +1,7 @@
 """Tables of other programs: reading XLSX and CSV within bounds, finding headers, writing without formulas."""
 
 from app.base.sheets.cells import NotADate, as_date, as_digits, as_number, as_text
-from app.base.sheets.headers import Header, find_header, plain
+from app.base.sheets.headers import Header, find_header, name_columns, plain
 from app.base.sheets.problems import ERROR, WARNING, Problem
 from app.base.sheets.reading import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Unreadable, read_tables
 from app.base.sheets.tables import Table
@@ -23,6 +23,7 @@ __all__ = [
     "as_number",
     "as_text",
     "find_header",
+    "name_columns",
     "plain",
     "read_tables",
     "write_csv",

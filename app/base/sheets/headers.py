@@ -42,13 +42,14 @@ def find_header(rows: Sequence[Sequence[Any]], words: Mapping[str, str], least: 
     """
     best: Header | None = None
     for number, row in enumerate(rows[:LOOK_DOWN]):
-        columns = _columns(row, words)
+        columns = name_columns(row, words)
         if len(columns) >= least and (best is None or len(columns) > len(best.columns)):
             best = Header(number, columns, tuple(as_text(cell) for cell in row))
     return best
 
 
-def _columns(row: Sequence[Any], words: Mapping[str, str]) -> dict[str, int]:
+def name_columns(row: Sequence[Any], words: Mapping[str, str]) -> dict[str, int]:
+    """Field to column of one line, of what is known; of two columns for the same field the first counts."""
     found: dict[str, int] = {}
     for place, cell in enumerate(row):
         if not isinstance(cell, str) or len(cell) > 200:

@@ -24,6 +24,10 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]+)(\d+)""")
 _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']\s*(\d+)""")
 _SEPARATORS = ";,\t"
+#: Letters of Windows-1251 that neither Kazakh nor Russian has: the bytes are those of the Kazakh page, KZ-1048.
+_NOT_OURS = re.compile("[ЂЃѓЌЏќџЎўЈҐЄЇґєјЅѕїђ]")
+#: What Excel writes for a Kazakh letter when it saves a list as «CSV»: ?сем, Т?регелді.
+_LOST = re.compile(r"(?<=[А-Яа-яЁё])\?(?=[А-Яа-яЁё?])|(?<![^\s;,\t\"])\?(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё])\?(?=[;,\t\s\"])")
 
 
 class Unreadable(Exception):
@@ -142,7 +146,7 @@ def _column(letters: bytes) -> int:
 def _csv(data: bytes) -> Table:
     if data.startswith(_OLE):
         raise Unreadable("protected" if "EncryptedPackage".encode("utf-16-le") in data else "not_table")
-    text = _decoded(data)
+    text, page = _decoded(data)
     separator = _separator(text)
     rows: list[list[Any]] = []
     cells = 0
@@ -154,19 +158,23 @@ def _csv(data: bytes) -> Table:
                 raise Unreadable("too_big", count=len(rows), max=MAX_ROWS)
     except csv.Error:
         raise Unreadable("not_table") from None
-    return Table("", rows, typed=False)
+    return Table("", rows, typed=False, lost=len(_LOST.findall(text)) if page == "cp1251" else 0)
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8 with or without a mark, UTF-16 with one (Excel's Unicode text), else Windows-1251."""
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text and its encoding: UTF-8 with or without a mark, UTF-16 with one, else Windows-1251 or its Kazakh page.
+
+    Windows-1251 has no Ә Ғ Қ Ң Ө Ұ Ү Һ: whoever saved the list in it lost them.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace"), "utf-16"
     if b"\0" in data:
         raise Unreadable("not_table")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        return data.decode("cp1251", errors="replace")
+        text = data.decode("cp1251", errors="replace")
+    return (data.decode("kz1048", errors="replace"), "kz1048") if _NOT_OURS.search(text) else (text, "cp1251")
 
 
 def _separator(text: str) -> str:

@@ -18,9 +18,9 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from app.base.access import CIRCLE_ROLES, Role, Viewer, Work
-from app.base.clock import Clock
+from app.base.clock import CLOCK, Clock
 from app.base.refusal import Refused
-from app.base.store import audit, files, filters, opening, recovery, restore, sealing, upgrade, vault
+from app.base.store import audit, book, files, filters, opening, recovery, restore, sealing, upgrade, vault
 from app.base.store.audit import Entry, Opening, Touched
 from app.base.store.backup import FILE
 from app.base.store.circle import Circle
@@ -51,6 +51,7 @@ class Store:
         self._openings: dict[tuple[Any, ...], Opening] = {}
         self._written: set[tuple[Any, ...]] = set()
         self._undo: list[Callable[[], None]] = []
+        self._close_book: Callable[[], None] = lambda: None
         self._open(keys)
 
     # -- opening and closing
@@ -147,6 +148,7 @@ class Store:
         keys, _failed = opening.open_door(self.folder, self.vault, viewer.login, password)
         self._open(keys)
         viewer.circle = Circle(keys.circle) if keys.circle else None
+        self._close_book = book.follow(viewer)
 
     @property
     def locked(self) -> bool:
@@ -168,6 +170,7 @@ class Store:
         busy = BRIEF_MS if brief else PATIENT_MS
         with told(), Session(self._bound("DEFERRED", busy), autoflush=False, expire_on_commit=False) as session:
             filters.apply(session, viewer)
+            session.info[CLOCK] = viewer.clock
             self._mine.reads = getattr(self._mine, "reads", 0) + 1
             try:
                 yield session
@@ -179,11 +182,13 @@ class Store:
         """One transaction of one verb: whatever the steps touch is one audit entry; then listeners hear the tables."""
         with self._transaction(PATIENT_MS) as session:
             touched = Touched(session)
+            session.info[CLOCK] = viewer.clock
             work = Work(session, viewer, viewer.clock)
             yield work
             session.flush()
             openings = list(self._openings.values())
-            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, touched.detail())
+            detail = audit.detail(touched, work.told)
+            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, detail)
             audit.append(session, [*audit.unwritten(session, openings), done])
             session.commit()
         self._note_written(openings)
@@ -352,7 +357,7 @@ class Store:
 
     def _viewer(self, user: User, clock: Clock) -> Viewer:
         circle = self.keys.circle
-        return Viewer(
+        viewer = Viewer(
             store=self,
             clock=clock,
             user_id=user.id,
@@ -363,12 +368,16 @@ class Store:
             language=user.language,
             circle=Circle(circle) if circle else None,
         )
+        self._close_book = book.follow(viewer)
+        return viewer
 
     def _open(self, keys: Keys) -> None:
         self._keys = keys
         self._engine = open_engine(self.folder / FILE, working(self.folder / FILE, keys.store))
 
     def _forget(self) -> None:
+        self._close_book()
+        self._close_book = lambda: None
         if self._engine is not None:
             self._engine.dispose()
         self._engine = None

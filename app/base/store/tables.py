@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
@@ -101,3 +101,24 @@ class Attachment(Base):
     sha256: Mapped[str]
     added_at: Mapped[datetime]
     added_by: Mapped[int | None]
+
+
+class TemplateOverride(Base):
+    """A school's own wording of a paper from a date on; never deleted. An empty text is the library's own again.
+
+    `base_version` is the digest of the library's text it was made from, `reasons` why it went on in spite of warnings.
+    """
+
+    __tablename__ = "template_override"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    language: Mapped[str]
+    text: Mapped[str]
+    base_version: Mapped[str]
+    starts: Mapped[date]
+    ended_at: Mapped[datetime | None]
+    entered_at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(default="", server_default="")
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")

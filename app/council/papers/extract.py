@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.base.papers import compose, template
+from app.base.papers import Template, compose, default_text, template
 from app.base.papers.blocks import Kept, Para, Placed
 from app.council.papers.words import Facts
 from app.council.reads.values import Head
@@ -32,18 +32,33 @@ def _is_title(para: Para, index: int) -> bool:
 
 def _of_item(paras: Sequence[Para], index: int, count: int) -> list[Para]:
     """Paragraphs of one item: from its heading to the next item's, or to the signatures."""
-    starts = next(n for n, para in enumerate(paras) if _is_title(para, index))
-    ends = len(paras)
+    starts = next((n for n, para in enumerate(paras) if _is_title(para, index)), None)
+    ends: int | None = len(paras)
     if index + 1 < count:
-        ends = next(n for n, para in enumerate(paras) if _is_title(para, index + 1))
+        ends = next((n for n, para in enumerate(paras) if _is_title(para, index + 1)), None)
+    if starts is None or ends is None:
+        raise _Unlike
     return list(paras[starts:ends])
 
 
 def hearing_and_decision(facts: Mapping[str, Any], index: int, language: str) -> tuple[str, str]:
     """What the protocol prints of an item under «heard» and under «decided», line by line."""
-    composed = compose(template("16.1", language), facts)
+    try:
+        return _said(template("16.1", language), facts, index)
+    except _Unlike:
+        return _said(template("16.1", language, default_text("16.1", language)), facts, index)
+
+
+class _Unlike(Exception):
+    """The school's own wording of the protocol has no headings to cut an item out by."""
+
+
+def _said(wording: Template, facts: Mapping[str, Any], index: int) -> tuple[str, str]:
+    composed = compose(wording, facts)
     paras = _of_item(_paras(composed.blocks), index, len(facts["items"]))
     headings = [n for n, para in enumerate(paras) if para.kind == "bold"]
+    if len(headings) < 3:
+        raise _Unlike
     first, last = headings[1], headings[-1]
     heard = [_text(p) for p in paras[first + 1 : last] if p.kind != "bold"]
     decided = [_text(p) for p in paras[last + 1 :]]

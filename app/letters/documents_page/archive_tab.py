@@ -270,10 +270,12 @@ class ArchiveTab(Translated, QWidget):
             self.went.emit("session", {"session_id": self.line.paper.session_id})
 
     def _menu(self, row: ArchiveLine) -> Sequence[RowAction]:
-        entries: list[RowAction] = [
-            ("print", lambda: p_("ui.print", "Print"), lambda _row: self.print()),
-            ("save", lambda: p_("letters.save_pdf", "Save as PDF"), lambda _row: self.save()),
-        ]
+        entries: list[RowAction] = []
+        if not row.paper.closed:
+            entries = [
+                ("print", lambda: p_("ui.print", "Print"), lambda _row: self.print()),
+                ("save", lambda: p_("letters.save_pdf", "Save as PDF"), lambda _row: self.save()),
+            ]
         if row.paper.case_id in self.cases:
             entries.append(("case", lambda: p_("letters.open_case", "Open the case"), lambda _row: self.open_case()))
         if row.paper.session_id is not None:
@@ -288,7 +290,8 @@ class ArchiveTab(Translated, QWidget):
         case = self.cases.get(row.paper.case_id or 0)
         child = row.child_name or (case.child_name if case else "")
         number = p_("letters.case_number", "Case {number}").format(number=case.number) if case else ""
-        return " · ".join(part for part in (child, number, row.paper.title) if part)
+        closed = p_("circle.row", "Closed; made by {name}").format(name=row.paper.made_by) if row.paper.closed else ""
+        return " · ".join(part for part in (child, number, row.paper.title, closed) if part)
 
     def _say_nothing(self) -> str:
         if self.filters.text():

@@ -21,9 +21,7 @@ PAGE = 200
 
 
 def _seen(viewer: Viewer) -> ColumnElement[bool]:
-    """Papers of the circle only for its holders; a psychologist without another role sees those alone (decision 12)."""
-    if viewer.circle is None:
-        return Paper.circle.is_(False)
+    """A psychologist without another role sees papers of the circle alone (decision 12); others see that they exist."""
     if viewer.roles & (CIRCLE_ROLES - {Role.PSYCHOLOGIST}):
         return Paper.id > 0
     return Paper.circle.is_(True)

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from app.base.access import Look, read
 from app.base.refusal import Forbidden, Refused
 from app.base.store import attachments
+from app.base.store.tables import User
 from app.letters import rules
 from app.letters.reads.values import PaperFile, PaperLine
 from app.letters.tables import Paper
@@ -18,6 +19,7 @@ Way = Literal["print", "export"]
 
 def line(look: Look, row: Paper) -> PaperLine:
     """A kept paper as a value."""
+    maker = look.session.get(User, row.made_by) if row.made_by else None
     return PaperLine(
         row.id,
         row.kind,
@@ -34,6 +36,7 @@ def line(look: Look, row: Paper) -> PaperLine:
         row.signed_on,
         row.signed_scan_id,
         row.circle and look.viewer.circle is None,
+        maker.name if maker else "",
     )
 
 

@@ -15,7 +15,8 @@ from app.school.tables import School
 LETTERHEAD = ("name_kk", "name_ru", "address_kk", "address_ru", "phone", "email", "bin")
 
 
-def _letterhead(row: School, viewer: Viewer) -> dict[str, Any]:
+def letterhead(row: School, viewer: Viewer) -> dict[str, Any]:
+    """The school's letterhead with its logo, the same in both languages."""
     logo = attachments.read(viewer, row.logo_id)[0] if row.logo_id else None
     return {**{name: getattr(row, name) for name in LETTERHEAD}, "logo": logo}
 
@@ -30,10 +31,11 @@ def paper_standing(look: Look, language: str, on: date | None = None) -> dict[st
         facts["school_short"] = getattr(row, f"short_{language}")
         facts["school_name"] = getattr(row, f"name_{language}")
         facts["locality"] = getattr(row, f"locality_{language}")
-        facts["letterhead"] = _letterhead(row, look.viewer)
+        facts["letterhead"] = letterhead(row, look.viewer)
     head = school.head(look.session, day)
     if head is not None:
         facts["head_name"], facts["head_position"] = school.staff_line(look.session, head, day, language)
+    facts |= school.paper_names(look.session, language)
     citations = school.rulebook(look.session).get("citations", {})
     facts |= {name: words[language] for name, words in citations.items() if words.get(language)}
     return facts

@@ -92,7 +92,7 @@ class NumberLine:
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A kept paper; `closed` tells that it belongs to the circle and the viewer does not."""
+    """A kept paper; `closed`: it belongs to the circle, the viewer does not, and sees whose and when."""
 
     paper_id: int
     kind: str
@@ -109,6 +109,7 @@ class PaperLine:
     signed_on: date | None
     scan_id: int | None
     closed: bool
+    made_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -75,3 +75,17 @@ NAME_FIELDS = ("given", "full_name")
 def header_words() -> Mapping[str, str]:
     """Plain header text to field."""
     return {plain(word): field for field, words in _NAMES.items() for word in words.split(";")}
+
+
+#: All fields that a column may be, those that matter first.
+FIELDS = (
+    *("full_name", "surname", "given", "patronymic", "iin", "birth_date", "sex", "nationality", "citizenship"),
+    *("class", "letter", "language", "shift", "study_form", "address_fact", "address_reg", "phone", "categories"),
+    *("mother", "mother_phone", "mother_work", "father", "father_phone", "father_work"),
+    *("guardian", "guardian_phone", "arrived_on", "order_number", "order_date", "transport", "meals"),
+)
+#: Headers of the column that only numbers the lines.
+NUMBERING = frozenset(
+    plain(word)
+    for word in ["№", " р/с №", " № п/п", " № р/с", " п/п", " р/с", " реті", " рет саны", " n", " no", " № пп", " №№"]
+)

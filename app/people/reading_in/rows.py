@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.base import iin as iin_rules
 from app.base.sheets import ERROR, WARNING, Header, NotADate, Problem, as_date, as_digits, as_number, as_text
@@ -14,6 +14,12 @@ from app.people import rules
 from app.people.reading_in.code_words import Codes, nothing, one, several
 from app.people.rules import Name
 
+if TYPE_CHECKING:
+    from app.people.reading_in.comparing import Difference
+    from app.people.reads.register import Known
+
+#: The cells of a line by field, of the columns that the list has.
+Cells = Mapping[str, Any]
 OLDEST = date(1900, 1, 1)
 
 
@@ -29,7 +35,11 @@ class Adult:
 
 @dataclass
 class Row:
-    """A line of the list. `status` is new, same (the register has this child as it stands) or refused."""
+    """A line of the list. `status` is new, changed (`differences` say what), same (as the register has it) or refused.
+
+    `known` is its child of the register; `near` are those that a person may take for it, `undecided` is the status
+    that the line has until then.
+    """
 
     line: int
     status: str = "new"
@@ -44,8 +54,13 @@ class Row:
     order_number: str = ""
     order_date: date | None = None
     problems: list[Problem] = field(default_factory=list)
+    known: Known | None = None
+    near: tuple[Known, ...] = ()
+    undecided: str = "new"
+    set_aside: list[Problem] = field(default_factory=list)
+    differences: tuple[Difference, ...] = ()
 
-    @property
+    @functools.cached_property
     def twin_key(self) -> tuple[str, date | None]:
         """What two lines about one child share when the ЖСН does not tell."""
         return self.name.key, self.birth
@@ -75,14 +90,15 @@ class RowReader:
 
     def read(self, line: int, cells: Sequence[Any]) -> Row:
         """The facts and problems of a line; what needs other lines or the register is judged later."""
-        row = Row(line)
-        self._name(row, cells)
-        self._birth(row, cells)
-        self._iin(row, cells)
-        self._codes(row, cells)
-        self._class(row, cells)
-        self._contacts(row, cells)
-        self._arrival(row, cells)
+        row, width = Row(line), len(cells)
+        said = {name: cells[place] for name, place in self._columns.items() if place < width}
+        self._name(row, said)
+        self._birth(row, said)
+        self._iin(row, said)
+        self._codes(row, said)
+        self._class(row, said)
+        self._contacts(row, said)
+        self._arrival(row, said)
         if any(problem.severity == ERROR for problem in row.problems):
             row.status = "refused"
         return row
@@ -94,19 +110,11 @@ class RowReader:
         if severity == ERROR:
             row.status = "refused"
 
-    def _cell(self, cells: Sequence[Any], name: str) -> Any:
-        place = self._columns.get(name)
-        return cells[place] if place is not None and place < len(cells) else ""
-
-    def _text(self, cells: Sequence[Any], name: str) -> str:
-        cell = self._cell(cells, name)
-        return as_text(cell) if cell != "" else ""
-
-    def _name(self, row: Row, cells: Sequence[Any]) -> None:
-        parts = Name(*(rules.clean_name(self._text(cells, n)) for n in ("surname", "given", "patronymic")))
+    def _name(self, row: Row, said: Cells) -> None:
+        parts = Name(*(rules.clean_name(_text(said, n)) for n in ("surname", "given", "patronymic")))
         split = not parts.given and "full_name" in self._columns
         if split:
-            parts = rules.split_name(self._text(cells, "full_name"))
+            parts = rules.split_name(_text(said, "full_name"))
         row.name = parts
         if not parts.given:
             self.problem(row, "full_name" if split else self._name_field(parts), "name.missing", ERROR)
@@ -120,8 +128,8 @@ class RowReader:
         """The column to mend: the surname's when both are empty, so that the first empty cell is named."""
         return "given" if name.surname or "surname" not in self._columns else "surname"
 
-    def _birth(self, row: Row, cells: Sequence[Any]) -> None:
-        cell = self._cell(cells, "birth_date")
+    def _birth(self, row: Row, said: Cells) -> None:
+        cell = said.get("birth_date", "")
         try:
             birth = as_date(cell)
         except NotADate:
@@ -135,8 +143,8 @@ class RowReader:
         else:
             row.birth = birth
 
-    def _iin(self, row: Row, cells: Sequence[Any]) -> None:
-        text, was_number = as_digits(self._cell(cells, "iin"))
+    def _iin(self, row: Row, said: Cells) -> None:
+        text, was_number = as_digits(said.get("iin", ""))
         number = iin_rules.clean(text).lstrip("'")
         if nothing(number) and not was_number:
             self.problem(row, "iin", "iin.missing", WARNING)
@@ -150,18 +158,18 @@ class RowReader:
         else:
             row.iin = number
 
-    def _codes(self, row: Row, cells: Sequence[Any]) -> None:
+    def _codes(self, row: Row, said: Cells) -> None:
         codes = self._manner.codes
-        sex = self._text(cells, "sex")
+        sex = _text(said, "sex")
         if not nothing(sex):
             row.facts["sex"] = one(codes["sex"], sex)
             if row.facts["sex"] is None:
                 self.problem(row, "sex", "sex.unknown", WARNING, value=sex)
         for name in ("nationality", "citizenship", "language", "study_form", "transport", "meals"):
-            text = self._text(cells, name)
+            text = _text(said, name)
             if not nothing(text):
                 row.facts[name] = one(codes[name], text) or text
-        known, unknown = _categories(_Same(codes["category"]), self._text(cells, "categories"))
+        known, unknown = _categories(_Same(codes["category"]), _text(said, "categories"))
         row.categories = known
         if unknown:
             self.problem(row, "categories", "category.unknown", WARNING, value="; ".join(unknown))
@@ -169,30 +177,30 @@ class RowReader:
             for code in iin_rules.differences(row.iin, row.birth, row.facts.get("sex")):
                 self.problem(row, "birth_date" if code == "iin.birth_mismatch" else "sex", code, WARNING)
 
-    def _class(self, row: Row, cells: Sequence[Any]) -> None:
-        row.facts["shift"] = as_number(self._cell(cells, "shift"))
-        text, letter = self._text(cells, "class"), self._text(cells, "letter")
+    def _class(self, row: Row, said: Cells) -> None:
+        row.facts["shift"] = as_number(said.get("shift", ""))
+        text, letter = _text(said, "class"), _text(said, "letter")
         if nothing(text) and nothing(letter) and text != "0":
             return
         row.school_class = rules.read_class(text, letter)
         if row.school_class is None:
             self.problem(row, "class", "class.unknown", WARNING, value=f"{text} {letter}".strip())
 
-    def _contacts(self, row: Row, cells: Sequence[Any]) -> None:
-        row.facts["phone"] = self._phone(row, cells, "phone")
+    def _contacts(self, row: Row, said: Cells) -> None:
+        row.facts["phone"] = self._phone(row, said, "phone")
         for name in ("address_fact", "address_reg"):
-            text = self._text(cells, name)
+            text = _text(said, name)
             row.facts[name] = "" if nothing(text) else text
         for relation in ("mother", "father", "guardian"):
-            text = self._text(cells, relation)
-            phone = self._phone(row, cells, f"{relation}_phone")
+            text = _text(said, relation)
+            phone = self._phone(row, said, f"{relation}_phone")
             if not nothing(text):
-                work = self._text(cells, f"{relation}_work")
+                work = _text(said, f"{relation}_work")
                 row.adults.append(Adult(relation, rules.split_name(text), phone, work))
 
-    def _phone(self, row: Row, cells: Sequence[Any], name: str) -> str:
+    def _phone(self, row: Row, said: Cells, name: str) -> str:
         """A telephone as +7 and ten digits; one that is not whole is kept as typed, with a warning."""
-        text, _ = as_digits(self._cell(cells, name))
+        text, _ = as_digits(said.get(name, ""))
         if nothing(text):
             return ""
         kept = rules.phone(text)
@@ -200,18 +208,24 @@ class RowReader:
             self.problem(row, name, "phone.invalid", WARNING, value=text)
         return kept or text
 
-    def _arrival(self, row: Row, cells: Sequence[Any]) -> None:
-        row.arrived_on = self._soft_date(cells, "arrived_on")
-        row.order_number = self._text(cells, "order_number")
-        row.order_date = self._soft_date(cells, "order_date")
+    def _arrival(self, row: Row, said: Cells) -> None:
+        row.arrived_on = _soft_date(said, "arrived_on")
+        row.order_number = _text(said, "order_number")
+        row.order_date = _soft_date(said, "order_date")
 
-    def _soft_date(self, cells: Sequence[Any], name: str) -> date | None:
-        """A day that the list may lack: what can't be read stays empty."""
-        try:
-            found = as_date(self._cell(cells, name))
-        except NotADate:
-            return None
-        return found if found and found >= OLDEST else None
+
+def _text(said: Cells, name: str) -> str:
+    cell = said.get(name, "")
+    return as_text(cell) if cell != "" else ""
+
+
+def _soft_date(said: Cells, name: str) -> date | None:
+    """A day that the list may lack: what can't be read stays empty."""
+    try:
+        found = as_date(said.get(name, ""))
+    except NotADate:
+        return None
+    return found if found and found >= OLDEST else None
 
 
 class _Same:

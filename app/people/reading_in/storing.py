@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from app.base.access import Work
 from app.base.refusal import Refused
 from app.people import rules
-from app.people.reading_in.lists import EVERY, Prepared, Progress
+from app.people.reading_in import profiles, updating
+from app.people.reading_in.lists import EVERY, ClassKey, Prepared, Progress
 from app.people.reading_in.rows import Adult, Row
 from app.people.reads.register import last_ids, person_key
 from app.people.tables import Child, ChildAddress, ChildCategory, Enrolment, FamilyMember, Person, ReadingIn
@@ -34,6 +35,8 @@ class Batch:
     addresses: list[dict[str, Any]] = field(default_factory=list)
     categories: list[dict[str, Any]] = field(default_factory=list)
     members: list[dict[str, Any]] = field(default_factory=list)
+    class_ids: dict[ClassKey, int] = field(default_factory=dict)
+    persons_known: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def tables(self) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         """Tables with their rows, those that others point to first."""
@@ -49,51 +52,54 @@ class Batch:
 def build(prepared: Prepared, now: datetime) -> Batch:
     """Rows of all tables for the new lines of a list; ids follow the last ones of the register."""
     batch = Batch()
-    rows = [row for row in prepared.rows if row.status == "new"]
-    class_ids = _classes(prepared, batch, rows)
+    class_ids = _classes(prepared, batch)
     persons = dict(prepared.register.persons)
-    next_child = prepared.register.last_ids["child"]
-    for number, row in enumerate(rows, next_child + 1):
+    rows = [row for row in prepared.rows if row.status == "new"]
+    for number, row in enumerate(rows, prepared.register.last_ids["child"] + 1):
         class_id = class_ids.get(row.school_class) if row.school_class else None
         _child(batch, row, number, class_id, now)
         if class_id is not None:
             _stay(batch, row, number, class_id, date(prepared.year, 9, 1))
-        _dated(batch, row, number, now.date())
+        _dated(batch, row, number, prepared.since)
         for place, adult in enumerate(row.adults):
             person_id = _person(batch, prepared, persons, adult, row)
-            legal = adult.relation in rules.REPRESENTATIVES and not _NO_REPRESENTATIVE.intersection(row.categories)
             batch.members.append(
                 {
                     "child_id": number,
                     "person_id": person_id,
                     "relation": adult.relation,
-                    "legal_rep": legal or adult.relation == "guardian",
+                    "legal_rep": stands_for(adult, row),
                     "position": place,
                 }
             )
+    batch.class_ids, batch.persons_known = class_ids, persons
     return batch
 
 
-def _classes(prepared: Prepared, batch: Batch, rows: list[Row]) -> dict[tuple[int, str], int]:
-    """Ids of the classes that lines name; the first list of a school makes those that are missing."""
-    found: dict[tuple[int, str], int] = {}
-    last = prepared.register.last_ids["school_class"]
-    for (grade, letter), known in sorted(prepared.classes.items()):
-        mine = [row for row in rows if row.school_class == (grade, letter)]
-        if known is None:
-            last += 1
-            values = {"id": last, "year": prepared.year, "grade": grade, "letter": letter, "teacher_id": None}
-            batch.classes.append({**values, **_most(mine)})
-        found[grade, letter] = known if known is not None else last
+def stands_for(adult: Adult, row: Row) -> bool:
+    """Whether a grown-up of the list is taken for a legal representative."""
+    legal = adult.relation in rules.REPRESENTATIVES and not _NO_REPRESENTATIVE.intersection(row.categories)
+    return legal or adult.relation == "guardian"
+
+
+def _classes(prepared: Prepared, batch: Batch) -> dict[ClassKey, int]:
+    """Ids of the classes that lines name, with those that are made."""
+    found = {key: known for key, known in prepared.classes.items() if known is not None}
+    making = [c for c in prepared.new_classes if c.make]
+    for number, made in enumerate(making, prepared.register.last_ids["school_class"] + 1):
+        batch.classes.append(
+            {
+                "id": number,
+                "year": prepared.year,
+                "grade": made.grade,
+                "letter": made.letter,
+                "language": made.language,
+                "shift": made.shift,
+                "teacher_id": None,
+            }
+        )
+        found[made.grade, made.letter] = number
     return found
-
-
-def _most(rows: list[Row]) -> dict[str, Any]:
-    """Language and shift of most children of a class."""
-    languages = Counter(row.facts["language"] for row in rows if row.facts.get("language"))
-    shifts = Counter(row.facts["shift"] for row in rows if row.facts.get("shift"))
-    language = languages.most_common(1)[0][0] if languages else "kk"
-    return {"language": language, "shift": shifts.most_common(1)[0][0] if shifts else 1}
 
 
 def _child(batch: Batch, row: Row, number: int, class_id: int | None, now: datetime) -> None:
@@ -146,15 +152,15 @@ def _stay(batch: Batch, row: Row, number: int, class_id: int, year_starts: date)
     )
 
 
-def _dated(batch: Batch, row: Row, number: int, today: date) -> None:
+def _dated(batch: Batch, row: Row, number: int, since: date) -> None:
     """Addresses and categories hold from the day of the list on: it says nothing of the days before."""
     for kind in ("fact", "reg"):
         text = row.facts[f"address_{kind}"]
         if text:
-            values = {"child_id": number, "kind": kind, "text": text, "kato": "", "starts": today, "ends": None}
+            values = {"child_id": number, "kind": kind, "text": text, "kato": "", "starts": since, "ends": None}
             batch.addresses.append(values)
     for code in row.categories:
-        values = {"child_id": number, "code": code, "starts": today, "ends": None}
+        values = {"child_id": number, "code": code, "starts": since, "ends": None}
         batch.categories.append({**values, "document": "", "attachment_id": None})
 
 
@@ -185,23 +191,34 @@ def _person(batch: Batch, prepared: Prepared, persons: dict[tuple[str, str], int
 
 
 def store(work: Work, prepared: Prepared, batch: Batch, progress: Progress) -> int:
-    """Insert everything in the open transaction; gives the id of the reading-in. `progress` may raise to stop."""
+    """Store everything in the open transaction; gives the id of the reading-in. `progress` may raise to stop."""
     if last_ids(work.session) != dict(prepared.register.last_ids):
         raise Refused("people.changed_meanwhile")
-    total = sum(len(rows) for _, rows in batch.tables())
+    updates = prepared.updates
+    total = sum(len(rows) for _, rows in batch.tables()) + len(updates)
     done = 0
     for table, rows in batch.tables():
         for start in range(0, len(rows), EVERY):
             progress(done, total)
             part = rows[start : start + EVERY]
-            work.session.execute(insert(table.__table__), part)
+            _insert(work.session, table.__table__, part)
             done += len(part)
+    made = _reading_in(work, prepared, batch, len(updates))
+    if updates:
+        updating.update(work, prepared, batch, made.id, lambda n: progress(done + n, total))
+    if prepared.profile.strip():
+        profiles.keep(work, prepared)
+    return made.id
+
+
+def _reading_in(work: Work, prepared: Prepared, batch: Batch, changed: int) -> ReadingIn:
     made = ReadingIn(
         kind="children",
         file_name=prepared.file_name,
         sha256=prepared.sha256,
         rows=len(prepared.rows),
         imported=len(batch.children),
+        changed=changed,
         refused=prepared.count("refused"),
         made={
             "child": _span(batch.children),
@@ -214,7 +231,28 @@ def store(work: Work, prepared: Prepared, batch: Batch, progress: Progress) -> i
     )
     work.session.add(made)
     work.session.flush()
-    return made.id
+    return made
+
+
+def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
+    """The first row through the layer that audits and tells the pages, the others straight to the driver.
+
+    Values are made ready by the types of the columns, once a column and not once a row and column.
+    """
+    session.execute(insert(table), rows[:1])
+    if len(rows) == 1:
+        return
+    connection = session.connection()
+    statement = insert(table).values({name: None for name in rows[0]}).compile(connection)
+    columns = [_column(table.c[name], rows[1:], connection.dialect) for name in statement.positiontup or ()]
+    connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
+
+
+def _column(column: Any, rows: list[dict[str, Any]], dialect: Any) -> list[Any]:
+    """The values of a column as the driver takes them; a column that lists do not fill has its default."""
+    values = [row[column.name] for row in rows] if column.name in rows[0] else [column.default.arg] * len(rows)
+    ready = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return values if ready is None else [ready(value) for value in values]
 
 
 def _span(rows: list[dict[str, Any]]) -> list[int]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.base.access import Work
 from app.base.refusal import Refused
 from app.base.store.base import Base
+from app.people.reading_in import journal
 from app.people.tables import (
     Child,
     ChildAddress,
@@ -29,11 +30,12 @@ _MADE = {"child": Child, "person": Person, "school_class": SchoolClass}
 
 
 def undo(work: Work, reading_id: int) -> None:
-    """Delete what a reading-in made. Refused when a row of it was changed or is used elsewhere."""
+    """Put back what a reading-in changed and delete what it made. Refused when something was built on it since."""
     row = work.session.get(ReadingIn, reading_id)
     if row is None or row.undone_at is not None:
         raise Refused("people.missing", {"id": reading_id})
     spans: dict[str, Span] = {name: (span[0], span[1]) for name, span in row.made.items() if span}
+    journal.put_back(work.session, reading_id)
     children = spans.get("child")
     if children and _changed(work.session, children):
         raise Refused("people.cannot_undo")

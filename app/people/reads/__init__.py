@@ -9,6 +9,9 @@ from app.people.reads.child import (
     reveal,
     siblings,
 )
+from app.people.reads.comparing import known_facts
+from app.people.reads.family import Proposal, sibling_proposals
+from app.people.reads.files import FileLine, files_of
 from app.people.reads.lists import (
     CategoryCount,
     ChildLine,
@@ -18,6 +21,8 @@ from app.people.reads.lists import (
     children,
     count_children,
 )
+from app.people.reads.movement import Moved, OpenDeparture, movements, open_departures
+from app.people.reads.moving_up import ClassUp, MovingUpLine, Pupil, classes_up, ending_year, moving_ups
 from app.people.reads.register import (
     ReadingInLine,
     Register,
@@ -27,27 +32,48 @@ from app.people.reads.register import (
     register,
     same_name,
 )
+from app.people.reads.then import ChildThen, category_counts_on, child_on, children_on, count_children_on
 
 __all__ = [
     "CategoryCount",
     "ChildLine",
     "ChildPage",
+    "ChildThen",
+    "ClassUp",
+    "FileLine",
     "Member",
+    "Moved",
+    "MovingUpLine",
+    "OpenDeparture",
     "Page",
+    "Proposal",
+    "Pupil",
     "ReadingInLine",
     "Register",
     "Wanted",
     "by_iin",
     "category_counts",
+    "category_counts_on",
     "change_history",
     "child",
+    "child_on",
     "children",
+    "children_on",
+    "classes_up",
     "count_children",
+    "count_children_on",
+    "ending_year",
     "family_of",
+    "files_of",
+    "known_facts",
+    "movements",
+    "moving_ups",
+    "open_departures",
     "persons_like",
     "reading_ins",
     "register",
     "reveal",
     "same_name",
+    "sibling_proposals",
     "siblings",
 ]

@@ -30,6 +30,7 @@ class Category:
     starts: date
     ends: date | None
     document: str
+    attachment_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Stay:
     """A stay in a class."""
 
     id: int
+    class_id: int
     class_name: str
     starts: date
     ends: date | None
@@ -69,6 +71,7 @@ class Member:
     work: str
     address: str
     birth_year: int | None
+    phone_more: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class ChildPage:
     addresses: tuple[Address, ...]
     created_at: datetime
     changed_at: datetime
+    photo_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,10 @@ class Change:
     correction: bool
     entered_at: datetime
     user: str
+    subject: str = ""
+
+
+_STAY = ("starts", "ends", "order_number", "order_date", "reason", "place")
 
 
 def _one(session: Session, child_id: int) -> Child:
@@ -137,6 +145,7 @@ def child(look: Look, child_id: int) -> ChildPage:
         _addresses(session, child_id),
         row.created_at,
         row.changed_at,
+        row.photo_id,
     )
 
 
@@ -148,7 +157,7 @@ def _teacher(session: Session, school_class: SchoolClass | None) -> str:
 def _categories(session: Session, child_id: int) -> tuple[Category, ...]:
     query = select(ChildCategory).where(ChildCategory.child_id == child_id)
     rows = session.scalars(query.order_by(ChildCategory.starts.desc(), ChildCategory.id))
-    return tuple(Category(r.id, r.code, r.starts, r.ends, r.document) for r in rows)
+    return tuple(Category(r.id, r.code, r.starts, r.ends, r.document, r.attachment_id) for r in rows)
 
 
 def _stays(session: Session, child_id: int) -> tuple[Stay, ...]:
@@ -159,7 +168,7 @@ def _stays(session: Session, child_id: int) -> tuple[Stay, ...]:
         .order_by(Enrolment.starts.desc(), Enrolment.id.desc())
     )
     return tuple(
-        Stay(e.id, class_name(c.grade, c.letter), e.starts, e.ends, e.order_number, e.order_date, e.reason, e.place)
+        Stay(e.id, c.id, class_name(c.grade, c.letter), *(getattr(e, name) for name in _STAY))
         for e, c in session.execute(query)
     )
 
@@ -194,6 +203,7 @@ def _member(member: FamilyMember, person: Person) -> Member:
         person.work,
         person.address,
         person.birth_year,
+        rules.masked_phone(person.phone_more),
     )
 
 
@@ -218,14 +228,14 @@ def change_history(look: Look, child_id: int) -> tuple[Change, ...]:
         .order_by(ChildChange.entered_at.desc(), ChildChange.id.desc())
     )
     return tuple(
-        Change(c.field, c.old, c.new, c.happened_on, c.correction, c.entered_at, name or "")
+        Change(c.field, c.old, c.new, c.happened_on, c.correction, c.entered_at, name or "", c.subject)
         for c, name in look.session.execute(query)
     )
 
 
 @read
 def reveal(look: Look, child_id: int, what: str, person_id: int | None = None) -> str:
-    """The whole ЖСН (`iin`) or telephone (`phone`) of a child or of a grown-up of the family; one line in the audit."""
+    """The whole ЖСН (`iin`) or `phone` of a child, or a grown-up's `phone` or `phone_more`; one line in the audit."""
     row = _one(look.session, child_id)
     look.opened(f"child.{what}", child_id)
     if person_id is not None:
@@ -233,5 +243,5 @@ def reveal(look: Look, child_id: int, what: str, person_id: int | None = None) -
         person = look.session.scalar(query.where(FamilyMember.child_id == child_id, Person.id == person_id))
         if person is None:
             raise Refused("people.missing", {"id": child_id})
-        return rules.phone_words(person.phone)
+        return rules.phone_words(person.phone_more if what == "phone_more" else person.phone)
     return rules.iin_words(row.iin) if what == "iin" else rules.phone_words(row.phone)

@@ -8,7 +8,18 @@ from sqlalchemy import or_, select
 
 from app.base.access import Role, Viewer
 from app.base.store.filters import row_filter
-from app.people.tables import Child, ChildAddress, ChildCategory, ChildChange, Enrolment, FamilyMember, Person
+from app.people.tables import (
+    Child,
+    ChildAddress,
+    ChildCategory,
+    ChildChange,
+    ChildFile,
+    ChildPast,
+    Enrolment,
+    FamilyMember,
+    Movement,
+    Person,
+)
 from app.school.tables import SchoolClass
 
 #: Roles that see every child; whoever has none of them but is a class teacher sees the own classes.
@@ -45,6 +56,6 @@ def _person(viewer: Viewer) -> Any:
 
 
 row_filter(Child, _of_child(Child.id))
-for _table in (Enrolment, ChildAddress, ChildCategory, ChildChange, FamilyMember):
+for _table in (Enrolment, ChildAddress, ChildCategory, ChildChange, ChildFile, ChildPast, FamilyMember, Movement):
     row_filter(_table, _of_child(_table.child_id))
 row_filter(Person, _person)

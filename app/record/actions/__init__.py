@@ -10,6 +10,7 @@ from app.record.actions.cases import (
     enter_existing,
     mark_danger,
 )
+from app.record.actions.circle import keep_circle_paper, record_consent
 from app.record.actions.enquiries import (
     ask_material,
     close_request,
@@ -18,7 +19,13 @@ from app.record.actions.enquiries import (
     remind_of_material,
     send_enquiries,
 )
-from app.record.actions.evidence import finish_primary, return_part, save_primary_sheet, set_evidence
+from app.record.actions.evidence import (
+    finish_primary,
+    keep_evaluation_file,
+    return_part,
+    save_primary_sheet,
+    set_evidence,
+)
 from app.record.actions.library import add_own_measure, fill_library, retire_measure
 from app.record.actions.monitoring import add_monitoring, end_plan
 from app.record.actions.plan import (
@@ -60,12 +67,15 @@ __all__ = [
     "finish_task",
     "hand_copy",
     "keep_case_paper",
+    "keep_circle_paper",
+    "keep_evaluation_file",
     "mark_danger",
     "move_measure",
     "plan_printed",
     "plan_signed",
     "prepare_submission",
     "record_answer",
+    "record_consent",
     "register_referral",
     "remind_body",
     "remind_of_material",

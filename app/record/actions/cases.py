@@ -8,12 +8,12 @@ from datetime import date, datetime, time
 from app.base.access import Work, verb
 from app.base.refusal import Refused, settle
 from app.base.store import attachments
+from app.base.store.given import GivenFile
 from app.letters import steps as letters
 from app.letters.rules import Series, series_year
 from app.people.tables import Child
 from app.record.rules import grounds as ground_rules
 from app.record.rules import states
-from app.record.rules.files import GivenFile
 from app.record.rules.states import CaseState, CloseKind
 from app.record.steps import cases, editions
 from app.record.tables import Case, CaseAim, CaseAttachment, CaseGround

@@ -9,13 +9,13 @@ from typing import Any
 from app.base.access import Work, verb
 from app.base.refusal import Refused, settle
 from app.base.store import attachments
+from app.base.store.given import GivenFile
 from app.letters import steps as letters
 from app.letters.rules import Series, Subject, series_year
 from app.letters.tables import Letter
 from app.record.rules import enquiries as rules
 from app.record.rules import parts, states
 from app.record.rules.enquiries import EnquiryDraft, RequestDraft, Way
-from app.record.rules.files import GivenFile
 from app.record.steps import cases
 from app.record.tables import Case, Enquiry, MaterialRequest
 from app.school.rules import full_name

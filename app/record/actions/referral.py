@@ -9,11 +9,11 @@ from typing import Any
 from app.base.access import Work, verb
 from app.base.refusal import Refused, Warn, settle
 from app.base.store import attachments
+from app.base.store.given import GivenFile
 from app.letters import steps as letters
 from app.people.tables import Child
 from app.record.rules import clocks, states
 from app.record.rules import grounds as ground_rules
-from app.record.rules.files import GivenFile
 from app.record.rules.states import ReferralKind
 from app.record.steps import cases, editions
 from app.record.tables import Case, CaseAim, CaseGround, Referral
@@ -134,7 +134,8 @@ def _settle(
     edition = editions.edition(work.session, None)
     ground_rules.check_known(grounds, edition.ground_codes, "grounds", "398/22")
     ground_rules.check_known(aims, edition.aim_codes, "aims", "398/3")
-    found = clocks.late_registration(school.calendar(work.session), received_at, registered)
+    terms = school.terms(work.session)
+    found = clocks.late_registration(school.calendar(work.session), received_at, registered, terms)
     return settle(unnamed + found + ground_rules.referral_warnings(grounds, aims), given)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from app.base.access import Work, verb
 from app.base.refusal import settle
 from app.base.store import attachments
+from app.base.store.given import GivenFile
 from app.letters import steps as letters
 from app.people.tables import Person
 from app.record.rules import plan as rules
 from app.record.rules import states
-from app.record.rules.files import GivenFile
 from app.record.rules.plan import PlanState
 from app.record.steps import cases, plans
 from app.record.tables import Plan, PlanCopy

@@ -9,10 +9,10 @@ from typing import Any
 from app.base.access import Role, Work, verb
 from app.base.refusal import Forbidden, settle
 from app.base.store import attachments
+from app.base.store.given import GivenFile
 from app.letters import steps as letters
 from app.letters.rules import Series, leading_number, series_year
 from app.record.rules import parts, states
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartKind, PartState
 from app.record.rules.states import CaseState
 from app.record.steps import cases

@@ -12,7 +12,6 @@ from app.base.language import Say, p_
 from app.letters import reads as letters
 from app.record import actions, reads, words
 from app.record.case_page.part_dialogs import staff_items
-from app.record.forms.file_field import FileField
 from app.record.forms.paper_form import SoftForm
 from app.record.reads import CasePage
 from app.record.rules.states import CloseKind
@@ -27,6 +26,7 @@ from app.widgets.fields import (
     SuggestField,
     TextField,
 )
+from app.widgets.file_field import FileField
 
 
 class FormDialog(Dialog):

@@ -15,11 +15,11 @@ from app.letters.paper_dialog import LetterSheets
 from app.letters.rules import Made
 from app.record import actions, papers, reads, words
 from app.record.case_page.dialogs import FormDialog
-from app.record.forms.file_field import FileField
 from app.record.reads import EnquiryLine, RequestLine
 from app.record.rules.enquiries import Way
 from app.widgets.dialog import run_verb
 from app.widgets.fields import ChoiceField, DateField, LongField, MomentField, RadioGroup, TextField
+from app.widgets.file_field import FileField
 
 Done = Callable[[], object]
 

@@ -8,34 +8,35 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
+from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
 from app.record.case_page import course, dialogs, head
+from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
-from app.record.case_page.papers_tab import PapersTab
-from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, TypePart
+from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
+from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
 from app.record.case_page.post import Post
-from app.record.case_page.post_tab import PostTab
-from app.record.case_page.tasks_tab import TasksTab
-from app.record.forms.file_view import open_file
+from app.record.case_page.tabs import CaseTabs
+from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
 from app.record.list_page import CHIPS, case_number
 from app.record.reads import CasePage as CaseFacts
 from app.record.rules import states
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import PartState
 from app.record.rules.states import CaseState
 from app.record.rules.steps import StepState
 from app.widgets.card import Card, line
 from app.widgets.checklist import Checklist
+from app.widgets.file_view import open_file
 from app.widgets.masked import Masked, masked
 from app.widgets.memory import memory_of
 from app.widgets.page import Page
@@ -134,12 +135,8 @@ class CasePage(Page):
 
     def _middle(self) -> QWidget:
         card = Card(padding=1, name="case_middle_card")
-        self.tabs = QTabWidget(card)
-        self.tabs.setObjectName("case_tabs")
-        self.tabs.addTab(self._progress(), "")
-        self.papers_tab, self.letters_tab = PapersTab(self.viewer), PostTab(self.viewer)
-        self.tasks_tab = TasksTab(self.viewer)
-        self.letters_tab.opened_file.connect(self._open_file)
+        self.tabs = CaseTabs(self.viewer, self._progress(), card)
+        self.tabs.opened_file.connect(self._open_file)
         card.body.addWidget(self.tabs)
         card.setMinimumWidth(380)
         return card
@@ -156,6 +153,7 @@ class CasePage(Page):
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
         self.materials.right.addWidget(self.post.button)
+        self.bind_button = self._materials_button("bind", "book-open-page-variant-outline", self.bind_file)
         self.materials.body.addWidget(self.cards)
         column.addWidget(self.materials)
         column.addWidget(line(holder))
@@ -172,6 +170,15 @@ class CasePage(Page):
         column.addWidget(events, 1)
         return holder
 
+    def _materials_button(self, name: str, picture: str, act: Callable[[], Any]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"case_{name}_button")
+        button.setProperty("kind", "row")
+        dress(button, picture, "accentText")
+        button.clicked.connect(act)
+        self.materials.right.addWidget(button)
+        return button
+
     def _materials_words(self) -> str:
         there = sum(part.state != PartState.AWAITED for part in self.case.parts)
         clause = words.clause_short(["398/14"])
@@ -183,19 +190,11 @@ class CasePage(Page):
         for place in range(3):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._go_tab, place))
+            shortcut.activated.connect(partial(self.tabs.go, place))
         for keys, act in (("Ctrl+Shift+N", self.add_note), ("Ctrl+P", self.print_paper)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def go_to_letters(self) -> None:
-        """Show the correspondence."""
-        self.tabs.setCurrentWidget(self.letters_tab)
-
-    def _go_tab(self, place: int) -> None:
-        if place < self.tabs.count():
-            self.tabs.setCurrentIndex(place)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -211,42 +210,28 @@ class CasePage(Page):
         self._show_header(case)
         open_ = self._gathering
         for part in case.parts:
-            self.cards.cards[part.kind].show_part(part, may_change=open_, asked=self.post.asked(part.kind))
+            self.cards.cards[part.kind].show_part(part, may_change=open_)
         self.checklist.show_steps(course.steps(case, self.viewer.clock.today()))
         self.steps_card.retranslate()
         self.materials.retranslate()
         self.timeline.show_events(course.events(case, case.events))
         may_edit = self.viewer.may("record.change_grounds") and CaseState(case.state) in states.BEFORE_DECISION
         self.facts.show_case(case, may_change=may_edit)
+        self.bind_button.setText(p_("record.bound.verb", "Bind into one file"))
+        self.bind_button.setToolTip(p_("record.bound.tip", "All materials bound into one PDF with a contents page"))
+        self.bind_button.setVisible(self.viewer.may("record.keep_evaluation_file") and self._something_there())
         self.note_button.setText(p_("record.note.note", "Note"))
         self.note_button.setAccessibleName(p_("record.note.add", "Add an entry"))
         self.note_button.setVisible(self.viewer.may("record.add_note") and states.is_open(case.state))
-        self._show_tabs()
+        self.tabs.show_case(self.case_id)
+
+    def _something_there(self) -> bool:
+        return any(part.state in (PartState.TYPED, PartState.ATTACHED) for part in self.case.parts)
 
     @property
     def _gathering(self) -> bool:
         may = self.viewer.may("record.set_evidence")
         return may and CaseState(self.case.state) in states.FROM["gather"]
-
-    def _show_tabs(self) -> None:
-        """Only tabs that have something exist (decision 25)."""
-        at = self.tabs.currentWidget()
-        papers, letters = self.papers_tab.show_case(self.case_id), self.letters_tab.show_case(self.case_id)
-        tasks = self.tasks_tab.show_case(self.case_id)
-        self.tabs.setTabText(0, p_("rec.tab.progress", "Course"))
-        for widget, count, say in (
-            (self.papers_tab, papers, p_("record.tab.papers", "Papers")),
-            (self.letters_tab, letters, p_("rec.tab.letters", "Correspondence")),
-            (self.tasks_tab, tasks, p_("record.tab.tasks", "Tasks")),
-        ):
-            place = self.tabs.indexOf(widget)
-            if count and place < 0:
-                place = self.tabs.addTab(widget, "")
-            elif not count and place >= 0:
-                self.tabs.removeTab(place)
-            if count:
-                self.tabs.setTabText(place, p_("record.tab.count", "{name}  {count}").format(name=say, count=count))
-        self.tabs.setCurrentWidget(at)
 
     def _show_header(self, case: CaseFacts) -> None:
         late = next((s for s in case.steps if s.state is StepState.LATE), None)
@@ -285,7 +270,7 @@ class CasePage(Page):
         """Do what the primary, a step or a row of Today says."""
         acts: dict[str, Callable[[], Any]] = {
             "fill_sheet": lambda: SheetForm(self.viewer, self.case_id, self).open(),
-            "add_part": lambda: self._part_asked("attach" if self._from_outside(detail) else "type", detail),
+            "add_part": lambda: self._part_asked("type", detail),
             "part": lambda: self._part_asked("type", detail),
             "prepare_submission": self._submit,
             "approve_submission": lambda: dialogs.approve(self, self.viewer, self.case),
@@ -300,10 +285,6 @@ class CasePage(Page):
             acts[plan] = lambda: self.went.emit("plan", {"case_id": self.case_id})
         if code in acts:
             acts[code]()
-
-    def _from_outside(self, kind: str) -> bool:
-        """A housing act is usually a signed paper: the file picker opens with its kind set."""
-        return kind == "housing_act"
 
     def _submit(self) -> None:
         form = SubmissionForm(self.viewer, self.case_id, self)
@@ -336,10 +317,14 @@ class CasePage(Page):
         part = self.case.part(kind)
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
-        elif what in ("type", "open"):
-            TypePart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "ask":
             self.post.ask(kind)
+        elif what == "consent":
+            ConsentForm(self.viewer, self.case_id, self).open()
+        elif what == "open" and part.paper and not self._gathering:
+            self.print_paper(part.paper)
+        elif what in ("type", "open", *PART_PAPERS):
+            write_part(self, self.viewer, self.case.part_of(kind), what if what in PART_PAPERS else "")
         elif what == "attach":
             AttachPart(self.viewer, self.case.part_of(kind), self).open()
         elif what == "aside":
@@ -355,6 +340,10 @@ class CasePage(Page):
     def add_note(self) -> None:
         """An entry in the timeline."""
         dialogs.note(self, self.viewer, self.case_id)
+
+    def bind_file(self) -> None:
+        """The evaluation file as one PDF (398/14)."""
+        EvaluationFileDialog(self.viewer, self.case, self).open()
 
     def print_paper(self, number: str = "") -> None:
         """Print the paper of the step that was done last: the submission, the sheet or the request."""

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
-from app.base.store import drafts
+from app.base.store.given import GivenFile
 from app.record import actions, reads, words
-from app.record.forms.draft_values import from_draft, to_draft
-from app.record.forms.file_field import FileField
-from app.record.forms.paper_form import DRAFT_MS, SoftForm
+from app.record.forms.characteristic import CharacteristicForm
+from app.record.forms.conclusion import ConclusionForm
+from app.record.forms.housing_act import EitherForm, HousingActForm
+from app.record.forms.paper_form import SoftForm
+from app.record.forms.parents_meeting import ParentsMeetingForm
+from app.record.forms.part_form import PartForm
+from app.record.forms.work_summary import WorkSummaryForm
 from app.record.reads import PartOf, Somebody
 from app.record.rules import parts
-from app.record.rules.files import GivenFile
 from app.record.rules.parts import AsideReason, PartKind
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import CheckField, ChoiceField, DateField, LongField, NumberField, StaffField, TextField
+from app.widgets.file_field import FileField
 
 
 def staff_items(staff: dict[int, Somebody]) -> list[tuple[int, str]]:
@@ -77,53 +80,21 @@ class _PartDialog(Dialog):
         run_verb(self, self.call, self.accept, self.form)
 
 
-class TypePart(_PartDialog):
-    """The part's own fields, in the words of its paper; a draft keeps what was typed."""
+FORMS: dict[str, type[PartForm]] = {
+    form.PAPER: form for form in (CharacteristicForm, HousingActForm, ParentsMeetingForm, WorkSummaryForm)
+}
 
-    def __init__(self, viewer: Viewer, of: PartOf, parent: QWidget) -> None:
-        super().__init__(viewer, of, parent, verb=lambda: p_("ui.save", "Save"), width=860)
-        self._key = f"record.part:{of.case_id}:{of.kind}"
-        for name in parts.FIELDS[PartKind(of.kind)]:
-            self.form.add(name, lambda name=name: words.part_field(name), LongField(lines=2), span=2)
-        self.add_author()
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._timer.timeout.connect(self._keep)
-        self._fill()
-        self.body.addWidget(self.form)
-        self.form.edited.connect(lambda _name: self._timer.start())
 
-    @property
-    def _sealed(self) -> bool:
-        return PartKind(self.kind) in parts.SEALED
-
-    def _fill(self) -> None:
-        body = dict(reads.part_text(self.viewer, self.of.case_id, self.kind).body)
-        if self.kind == PartKind.HOUSING_ACT:
-            body.setdefault("visit_address", self.of.address)
-        self.form.set_values(body)
-        found = None if self._sealed else drafts.load(self.viewer, self._key)
-        if found is not None:
-            self.form.set_values(from_draft(found[0]))
-
-    def _keep(self) -> None:
-        """The psychologist's text is never kept open in a draft (decision 10)."""
-        self._timer.stop()
-        if not self._sealed and not self.viewer.store.locked:
-            drafts.save(self.viewer, self._key, to_draft(self.form.values()))
-
-    def call(self) -> None:
-        """Type the part."""
-        v = self.form.values()
-        body = {name: v[name] for name in parts.FIELDS[PartKind(self.kind)]}
-        actions.set_evidence(self.viewer, self.of.case_id, self.kind, "typed", body=body, **self.common())
-        self._timer.stop()
-        drafts.drop(self.viewer, self._key)
-
-    def reject(self) -> None:
-        """Closing keeps the draft."""
-        if self._timer.isActive():
-            self._keep()
-        super().reject()
+def write_part(owner: QWidget, viewer: Viewer, of: PartOf, number: str = "") -> None:
+    """Open the form of a part beside its paper: the paper it was typed on, or the one asked for."""
+    if of.kind == PartKind.PSYCHOLOGIST:
+        ConclusionForm(viewer, of.case_id, owner).open()
+        return
+    number = number or of.line.paper or parts.PAPERS[PartKind(of.kind)][0]
+    form = FORMS[number](viewer, of.case_id, owner)
+    if isinstance(form, EitherForm):
+        form.other_wanted.connect(lambda other: write_part(owner, viewer, of, other))
+    form.open()
 
 
 class AttachPart(_PartDialog):

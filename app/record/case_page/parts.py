@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.language import Say, current, date_short, p_
+from app.base.language import current, date_short, p_
 from app.record import words
-from app.record.forms.file_field import dropped
-from app.record.reads import PartLine
+from app.record.reads import PartLine, Somebody
 from app.record.rules.parts import PartKind, PartState
+from app.widgets.file_field import dropped
 from app.widgets.theme import dress, icon, restyle, theme
 from app.widgets.translated import Translated
 
@@ -46,7 +46,6 @@ class PartCard(Translated, QFrame):
         self.kind = kind
         self._line: PartLine | None = None
         self._open = False
-        self._asked: Say | None = None
         self.setObjectName(f"record_part_{kind}_card")
         self.setProperty("card", True)
         self.setAcceptDrops(True)
@@ -81,9 +80,9 @@ class PartCard(Translated, QFrame):
         row.addWidget(self.button)
         row.addWidget(self.more)
 
-    def show_part(self, line: PartLine, *, may_change: bool, asked: Say | None = None) -> None:
-        """The part as it stands; `may_change` while materials are gathered, `asked` says when it was asked for."""
-        self._line, self._open, self._asked = line, may_change, asked
+    def show_part(self, line: PartLine, *, may_change: bool) -> None:
+        """The part as it stands; `may_change` while materials are gathered."""
+        self._line, self._open = line, may_change
         self.retranslate()
 
     def _pressed(self) -> None:
@@ -113,16 +112,23 @@ class PartCard(Translated, QFrame):
         who = line.author or line.owner
         match PartState(line.state):
             case PartState.AWAITED:
-                said = [who.name if who else "", self._asked() if self._asked else self._due(line)]
-                if self._open and self._asked is None:
+                said = [_person(who), self._asked(line), self._due(line)]
+                if self._open:
                     said.append(p_("ui.drop_file", "Drop a file here"))
             case PartState.SET_ASIDE:
                 said = [p_("record.part.aside", "Set aside: {reason}").format(reason=line.reason), day]
             case _:
-                said = [who.name if who else "", day, line.file or words.part_state(line.state)]
+                said = [_person(who), day, line.file or words.part_state(line.state)]
                 if line.from_paper:
                     said.append(p_("record.part.from_paper", "from paper"))
         return " · ".join(part for part in said if part)
+
+    @staticmethod
+    def _asked(line: PartLine) -> str:
+        """On which day the part was asked of its person."""
+        if line.asked_on is None:
+            return ""
+        return p_("record.part.asked", "asked {date}").format(date=date_short(line.asked_on, current()))
 
     @staticmethod
     def _due(line: PartLine) -> str:
@@ -149,9 +155,13 @@ class PartCard(Translated, QFrame):
         entries: list[tuple[str, Callable[[], str]]] = [("ask", _ask), ("attach", _attach), ("aside", _aside)]
         if not awaited:
             entries = [("type", _type_anew), *entries[1:], ("again", _again)]
+        if line.kind == PartKind.PSYCHOLOGIST:
+            entries.append(("consent", _consent))
+        if line.kind == PartKind.HOUSING_ACT and line.paper != "09.2":
+            entries.insert(0, ("09.2", _meeting))  # 398/13.1: the one or the other
         for what, say in entries:
             action = menu.addAction(say())
-            action.setObjectName(f"record_part_{self.kind}_{what}_action")
+            action.setObjectName(f"record_part_{self.kind}_{what.replace('.', '_')}_action")
             action.triggered.connect(partial(self.asked.emit, what, self.kind))
         before = self.more.menu()
         self.more.setMenu(menu)
@@ -192,6 +202,17 @@ class PartCards(QWidget):
             self._grid.addWidget(card, place // count, place % count)
 
 
+def _person(who: Somebody | None) -> str:
+    """Who owes or made it, with the position."""
+    if who is None:
+        return p_("record.part.nobody", "no person yet")
+    return f"{who.name}, {who.position}" if who.position else who.name
+
+
+def _meeting() -> str:
+    return p_("record.part.meeting", "Note the meeting with the parents")
+
+
 def _closed() -> str:
     return p_("perm.psych", "The psychologist's conclusion is seen only by those admitted to it.")
 
@@ -214,3 +235,7 @@ def _type_anew() -> str:
 
 def _again() -> str:
     return p_("record.part.again", "Ask for it again")
+
+
+def _consent() -> str:
+    return p_("circle.consent", "Parents' consent to the psychologist's work")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
-from app.base.language import Say, current, date_short, p_
+from app.base.language import Say, p_
 from app.record import reads
 from app.record.case_page import enquiry_dialogs as dialogs
 from app.record.case_page.enquiry_form import EnquiryForm
@@ -62,11 +61,6 @@ class Post(QObject):
         self.button.setToolTip(p_("record.request.title", "Ask for material"))
         self.button.setAccessibleName(p_("record.request.title", "Ask for material"))
 
-    def asked(self, kind: str) -> Say | None:
-        """When and until when a part was asked for; None when it was not."""
-        line = next((r for r in self.requests if r.asks(kind) and r.standing in OPEN), None)
-        return partial(_asked, line) if line is not None else None
-
     def acts(self, detail: str) -> dict[str, Callable[[], Any]]:
         """What rows of Today and buttons lead to: an enquiry by its letter, a note by its id."""
         return {
@@ -112,15 +106,9 @@ class Post(QObject):
         if line is not None:
             (dialogs.remind if remind else dialogs.answer)(page, page.viewer, line)
         else:
-            page.go_to_letters()
+            page.tabs.setCurrentWidget(page.tabs.letters)
 
     def _request(self, request_id: str) -> None:
         line = next((r for r in self.requests if str(r.request_id) == request_id), None)
         if line is not None and line.standing in OPEN:
             dialogs.close_request(self._page, self._page.viewer, line)
-
-
-def _asked(line: RequestLine) -> str:
-    said = p_("record.part.asked", "asked for {date}, until {due}")
-    due = f"{date_short(line.due_at.date(), current())} {line.due_at:%H:%M}"
-    return said.format(date=date_short(line.asked_on, current()), due=due)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from app.record.rules.files import GivenFile
+from app.base.store.given import GivenFile
 
-_DAY, _MOMENT = "$day", "$moment"
+_DAY, _MOMENT, _HOUR = "$day", "$moment", "$hour"
 
 
 def to_draft(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,6 +26,8 @@ def _plain(value: Any) -> Any:
         return {_MOMENT: value.isoformat()}
     if isinstance(value, date):
         return {_DAY: value.isoformat()}
+    if isinstance(value, time):
+        return {_HOUR: value.isoformat()}
     if isinstance(value, Mapping):
         return {name: _plain(part) for name, part in value.items()}
     return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
@@ -37,5 +39,7 @@ def _value(plain: Any) -> Any:
             return date.fromisoformat(plain[_DAY])
         if set(plain) == {_MOMENT}:
             return datetime.fromisoformat(plain[_MOMENT])
+        if set(plain) == {_HOUR}:
+            return time.fromisoformat(plain[_HOUR])
         return {name: _value(part) for name, part in plain.items()}
     return [_value(part) for part in plain] if isinstance(plain, list) else plain

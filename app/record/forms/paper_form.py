@@ -94,6 +94,14 @@ class PaperForm(Translated, QDialog):
     def changed(self, name: str) -> None:
         """A field was edited: other fields may follow."""
 
+    def to_kept(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Values as the draft's row keeps them."""
+        return to_draft(values)
+
+    def from_kept(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Values out of the draft's row."""
+        return from_draft(body)
+
     # -- frame --------------------------------------------------------------------------------------------------------
 
     def _frame(self) -> None:
@@ -209,7 +217,7 @@ class PaperForm(Translated, QDialog):
         self.start()
         found = drafts.load(self.viewer, self._draft)
         if found is not None:
-            self.form.set_values(from_draft(found[0]))
+            self.form.set_values(self.from_kept(found[0]))
             self._kept = f"{found[1]:%H:%M}"
             self.anew.show()
         self.changed("")
@@ -252,7 +260,7 @@ class PaperForm(Translated, QDialog):
         self._timer.stop()
         if self._done or self.viewer.store.locked:
             return
-        drafts.save(self.viewer, self._draft, to_draft(self.form.values()))
+        drafts.save(self.viewer, self._draft, self.to_kept(self.form.values()))
         self._kept = f"{self.viewer.clock.now():%H:%M}"
         self.anew.show()
         self.retranslate()

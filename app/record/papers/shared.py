@@ -9,7 +9,7 @@ from typing import Any
 from app.record.reads.values import PaperGround
 
 #: The papers of this part that a form shows while it is typed.
-LIVE = ("03.1", "05.1", "04.1", "18.1")
+LIVE = ("03.1", "05.1", "04.1", "07.1", "08.1", "18.1")
 Facts = dict[str, Any]
 
 
@@ -39,6 +39,7 @@ def school(ground: PaperGround) -> Facts:
         "head_name": ground.head.name if ground.head else "",
         "head_position": ground.head.position if ground.head else "",
         "guidelines_gen": ground.guidelines,
+        **ground.names,
         "secretary_name": ground.secretary.name if ground.secretary else "",
     }
 

@@ -12,10 +12,10 @@ from app.base.language import p_
 from app.record import actions, words
 from app.record.case_page.dialogs import FormDialog
 from app.record.case_page.part_dialogs import staff_items
-from app.record.forms.file_field import FileField
 from app.record.reads import MeasureLine, PlanPage
 from app.record.rules.plan import GROUPS, MeasureState, Rating
 from app.widgets.fields import CheckField, ChoiceField, DateField, LongField, StaffField, SuggestField, TextField
+from app.widgets.file_field import FileField
 
 
 def approve(owner: QWidget, viewer: Viewer, page: PlanPage, done: Callable[[], object]) -> FormDialog:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
-from app.base.papers import PdfPaper, compose, paper, pdf, template
+from app.base.papers import PdfPaper, compose, pdf, template, version_of
 from app.record import actions, papers
 from app.record.reads import PlanPage
 from app.widgets.dialog import run_verb
@@ -32,7 +32,7 @@ def print_plan(
                 pdf=data,
                 facts=facts,
                 language=language,
-                template_version=paper("18.1").version,
+                template_version=version_of("18.1", language, facts),
                 copies=COPIES,
             ),
         )
@@ -53,7 +53,7 @@ def print_receipt(owner: QWidget, viewer: Viewer, plan: PlanPage, language: str,
             pdf=data,
             facts=facts,
             language=language,
-            template_version=paper("18.2").version,
+            template_version=version_of("18.2", language, facts),
             copies=copies,
         )
 

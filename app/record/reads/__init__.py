@@ -1,6 +1,16 @@
 """Reads of the record: the viewer first, frozen values out."""
 
 from app.record.reads.case_page import case_page, part_of, part_text
+from app.record.reads.circle import (
+    CONSENT,
+    CircleMaterial,
+    ConsentLine,
+    CouncilHears,
+    circle_ground,
+    circle_material,
+    council_hears,
+    my_materials,
+)
 from app.record.reads.deadlines import deadlines
 from app.record.reads.enquiries import (
     Addressee,
@@ -16,8 +26,11 @@ from app.record.reads.enquiries import (
     request_start,
     requests,
 )
+from app.record.reads.evidence import part_paper
+from app.record.reads.evidence_file import AttachedFile, EvaluationFile, FilePart, case_files, evaluation_file
+from app.record.reads.evidence_values import PartPaper, WorkDone
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
-from app.record.reads.lists import cases, cases_of_child, open_case_of, parts_of_mine
+from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
 from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
@@ -47,20 +60,27 @@ from app.record.reads.values import (
 )
 
 __all__ = [
+    "CONSENT",
     "Addressee",
     "AnswerLine",
+    "AttachedFile",
     "CaseLine",
     "CaseList",
     "CasePage",
     "ChildFacts",
     "ChildFound",
+    "CircleMaterial",
     "Coded",
+    "ConsentLine",
     "CopyLine",
+    "CouncilHears",
     "Deadline",
     "DecisionFacts",
     "EnquiryLine",
     "EnquiryStart",
+    "EvaluationFile",
     "EventLine",
+    "FilePart",
     "LibraryLine",
     "MeasureLine",
     "MonitoringLine",
@@ -68,6 +88,7 @@ __all__ = [
     "PaperGround",
     "PartLine",
     "PartOf",
+    "PartPaper",
     "PartText",
     "PlanFacts",
     "PlanPage",
@@ -82,21 +103,28 @@ __all__ = [
     "SubmissionLine",
     "SubmissionValues",
     "TaskLine",
+    "WorkDone",
+    "case_files",
     "case_page",
     "cases",
     "cases_of_child",
     "child_found",
+    "circle_ground",
+    "circle_material",
+    "council_hears",
     "deadlines",
     "enquiries",
     "enquiries_waiting",
     "enquiry_start",
+    "evaluation_file",
     "find_children",
     "library",
+    "my_materials",
     "open_case_of",
     "paper_ground",
     "part_of",
+    "part_paper",
     "part_text",
-    "parts_of_mine",
     "plan_page",
     "post_holder",
     "request_start",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -38,7 +39,7 @@ from app.record.rules import clocks, parts, states
 from app.record.rules import plan as plan_rules
 from app.record.rules import steps as step_rules
 from app.record.steps import cases, editions
-from app.record.tables import Case, CaseEvent, EvidencePart, PrimarySheet, Referral, Submission
+from app.record.tables import Case, CaseEvent, EvidencePart, MaterialRequest, PrimarySheet, Referral, Submission
 from app.school import steps as school
 
 
@@ -55,7 +56,8 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
     case = cases.get(session, case_id)
     rows = courses.around(session, [case_id], whole=True)
     calendar = school.calendar(session)
-    course = courses.course(case, rows, calendar, now)
+    terms = school.terms(session, case.edition)
+    course = courses.course(case, rows, calendar, now, terms)
     edition = editions.edition(session, case.edition)
     sheet = next(iter(rows.sheets.get(case_id, [])), None)
     submission = courses.last(rows.submissions, case_id)
@@ -77,7 +79,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
         decision=decision(case),
         steps=step_rules.steps(course),
         next_action=step_rules.next_action(course) if states.is_open(case.state) else ("", ""),
-        sheet_due=clocks.sheet_due(calendar, case.clock_start),
+        sheet_due=clocks.sheet_due(calendar, case.clock_start, terms),
         grounds=tuple(
             Coded(c, edition.ground(c, language), edition.ground_short(c, language))
             for c in cases.grounds(session, case_id)
@@ -86,7 +88,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
         referrals=tuple(_referral(session, r, case, calendar, language) for r in rows.referrals.get(case_id, [])),
         sheet=sheet_values(sheet),
         sheet_begun=sheet is not None,
-        parts=tuple(_part(look, part, language) for part in _ordered(rows.parts.get(case_id, []))),
+        parts=case_parts(look, case, rows.parts.get(case_id, []), language),
         submission=_submission(submission) if submission else None,
         plan=_plan(rows, case_id, now.date()),
         events=_events(session, case_id, language),
@@ -136,7 +138,7 @@ def _referral(session: Session, row: Referral, case: Case, calendar: Calendar, l
         "" if row.body else values.requester_position,
         row.received_at,
         row.registered_at,
-        clocks.registration_due(calendar, row.received_at),
+        clocks.registration_due(calendar, row.received_at, school.terms(session, case.edition)),
         row.late_reason,
         row.withdrawn_reason,
         letter.their_number if letter else "",
@@ -170,7 +172,30 @@ def _ordered(rows: list[EvidencePart]) -> list[EvidencePart]:
     return sorted(rows, key=lambda row: order.get(row.kind, 9))
 
 
-def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
+def case_parts(look: Look, case: Case, rows: list[EvidencePart], language: str) -> tuple[PartLine, ...]:
+    """The parts of a case in the order of 398/14."""
+    asked = asked_days(look.session, case)
+    return tuple(part_line(look, part, language, asked[part.kind]) for part in _ordered(rows))
+
+
+def asked_days(session: Session, case: Case) -> dict[str, date]:
+    """On which day each part was asked of its person: with the case, anew later, or by a note (paper 11)."""
+    days = dict.fromkeys([str(kind) for kind in parts.PartKind], case.opened_at.date())
+    query = select(CaseEvent.facts, CaseEvent.happened_at).where(
+        CaseEvent.case_id == case.id, CaseEvent.code == "part_awaited"
+    )
+    for facts, at in session.execute(query.order_by(CaseEvent.happened_at)):
+        days[facts.get("kind", "")] = at.date()
+    notes = select(MaterialRequest).where(MaterialRequest.case_id == case.id).order_by(MaterialRequest.id)
+    for note in session.scalars(notes):
+        for item in note.items:
+            if item.get("kind") in days:
+                days[item["kind"]] = note.asked_on
+    return days
+
+
+def part_line(look: Look, row: EvidencePart, language: str, asked_on: date) -> PartLine:
+    """A part as cards and papers name it."""
     on = row.happened_on or look.clock.today()
     file = look.session.get(Attachment, row.attachment_id) if row.attachment_id else None
     return PartLine(
@@ -187,19 +212,21 @@ def _part(look: Look, row: EvidencePart, language: str) -> PartLine:
         row.attachment_id,
         file.title if file else "",
         parts.PartKind(row.kind) in parts.SEALED and look.viewer.circle is None,
+        asked_on,
+        parts.paper_of(row.kind, row.body) if row.state == parts.PartState.TYPED else "",
     )
 
 
 @read
 def part_text(look: Look, case_id: int, kind: str) -> PartText:
     """What a part says; the psychologist's only to the circle, others to their owner and to those who see cases."""
-    row = _own(look, case_id, kind)
+    row = own_part(look, case_id, kind)
     look.opened("case", case_id)
-    body, closed = _body(look, row)
+    body, closed = part_body(look, row)
     return PartText(kind, row.state, case_id, body, closed, row.author_id, row.happened_on, row.number)
 
 
-def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
+def own_part(look: Look, case_id: int, kind: str) -> EvidencePart:
     """A part that the viewer may open: of any case for those who see cases, else the viewer's own."""
     row = cases.part(look.session, case_id, kind)
     whole = {Role.SOCIAL_PEDAGOGUE, Role.DEPUTY, Role.DIRECTOR}
@@ -211,17 +238,20 @@ def _own(look: Look, case_id: int, kind: str) -> EvidencePart:
 @read
 def part_of(look: Look, case_id: int, kind: str, language: str = "") -> PartOf:
     """A part for its form, without the rest of the case."""
-    row = _own(look, case_id, kind)
-    child = look.session.get(Child, cases.get(look.session, case_id).child_id)
-    return PartOf(case_id, kind, _part(look, row, language or current()), child.address_fact if child else "")
+    row = own_part(look, case_id, kind)
+    case = cases.get(look.session, case_id)
+    child = look.session.get(Child, case.child_id)
+    line = part_line(look, row, language or current(), asked_days(look.session, case)[row.kind])
+    return PartOf(case_id, kind, line, child.address_fact if child else "")
 
 
-def _body(look: Look, row: EvidencePart) -> tuple[Mapping[str, str], bool]:
+def part_body(look: Look, row: EvidencePart) -> tuple[Mapping[str, Any], bool]:
+    """What a part says, and whether it is closed to the viewer."""
     if row.sealed is None:
-        return row.body, False
+        return parts.modern(row.kind, row.body), False
     if look.viewer.circle is None:
         return {}, True
-    opened: dict[str, str] = json.loads(look.viewer.circle.open(row.sealed, f"evidence_part:{row.id}"))
+    opened: dict[str, Any] = json.loads(look.viewer.circle.open(row.sealed, f"evidence_part:{row.id}"))
     return opened, False
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.base.access import Look, Role, read
@@ -38,7 +38,7 @@ _THEIRS = frozenset({"danger", "approve_submission"})
 #: Of a case; hundreds of whole ones with their reasons would cost many times as much.
 _NEEDED = (
     *("id", "year", "number", "child_id", "state", "opened_at", "clock_start", "danger", "existing"),
-    *("removed_on", "next_review_on", "session_id", "session_on", "decision"),
+    *("removed_on", "next_review_on", "session_id", "session_on", "decision", "edition"),
 )
 
 
@@ -80,11 +80,11 @@ def rows(look: Look) -> Iterator[Deadline]:
 
 def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
     columns = (getattr(Case, name) for name in _NEEDED)
-    query = select(*columns).where(Case.state.in_([str(s) for s in states.OPEN])).order_by(Case.id)
-    found = session.execute(query).all()
-    around, calendar = courses.around(session, [case.id for case in found]), school.calendar(session)
-    children = _children(session, [case.child_id for case in found])
-    classes = people.classes_on(session, children.values(), now.date())
+    is_open = Case.state.in_([str(s) for s in states.OPEN])
+    found = session.execute(select(*columns).where(is_open).order_by(Case.id)).all()
+    around, calendar = courses.around(session, select(Case.id).where(is_open)), school.calendar(session)
+    children = _children(session, select(Case.child_id).where(is_open))
+    classes = people.classes_on(session, children, now.date(), select(Case.child_id).where(is_open))
     for case in found:
         child = children.get(case.child_id)
         if child is None:
@@ -94,10 +94,11 @@ def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
             "child": full_name(child),
             "class": people.class_words(classes.get(child.id)),
         }
-        yield _Open(case, courses.course(case, around, calendar, now), facts, calendar, now, around)
+        terms = school.terms(session, case.edition)
+        yield _Open(case, courses.course(case, around, calendar, now, terms), facts, calendar, now, around)
 
 
-def _children(session: Session, ids: Sequence[int]) -> dict[int, Any]:
+def _children(session: Session, ids: Select[int]) -> dict[int, Any]:
     query = select(Child.id, Child.surname, Child.given, Child.patronymic, Child.class_id).where(Child.id.in_(ids))
     return {row.id: row for row in session.execute(query)}
 
@@ -151,7 +152,7 @@ def _parts(look: Look, item: _Open, whole: bool) -> Iterator[Deadline]:
         if whole:
             yield replace(row, args={**row.args, "kind": part.kind})
         else:
-            yield replace(row, route="record", args={"case_id": item.case.id, "part": part.kind})
+            yield replace(row, route="mine", args={"case_id": item.case.id, "part": part.kind})
 
 
 def _requests(look: Look, item: _Open, asked: Sequence[MaterialRequest]) -> Iterator[Deadline]:

@@ -1,4 +1,4 @@
-"""Lists of cases, and the parts that wait for a psychologist or a class teacher."""
+"""Lists of cases."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from app.base.language import current, fold
 from app.people.tables import Child
 from app.record.reads import course as courses
 from app.record.reads import people
-from app.record.reads.values import CaseLine, CaseList, Coded, MyPart
+from app.record.reads.values import CaseLine, CaseList, Coded
 from app.record.rules import grounds as ground_rules
 from app.record.rules import states
 from app.record.rules import steps as step_rules
 from app.record.rules.steps import StepState
 from app.record.steps import editions
 from app.record.steps.cases import full_name
-from app.record.tables import Case, CaseGround, EvidencePart
+from app.record.tables import Case, CaseGround
 from app.school import steps as school
 from app.school.tables import SchoolClass
 
@@ -36,7 +36,7 @@ def cases(
 ) -> CaseList:
     """Cases by state, ground, lateness and a typed name or number; open ones first, the newest first.
 
-    Ground 10 is never named here (398/26, papers: secrecy); no list ranks classes or children.
+    Sensitive grounds are never named here (decision 8, 398/26); no list ranks classes or children.
     """
     lines = _lines(look, language or current())
     needle = fold(text.strip())
@@ -70,7 +70,7 @@ def _lines(look: Look, language: str) -> list[CaseLine]:
         child = children.get(case.child_id)
         if child is None:
             continue
-        steps = step_rules.steps(courses.course(case, around, calendar, now))
+        steps = step_rules.steps(courses.course(case, around, calendar, now, school.terms(session, case.edition)))
         step = step_rules.current(steps) if states.is_open(case.state) else None
         school_class = classes.get(child.class_id or 0)
         lines.append(_line(case, child, school_class, step, grounds.get(case.id, []), edition, language))
@@ -132,30 +132,3 @@ def open_case_of(look: Look, child_id: int) -> tuple[int, str] | None:
 def cases_of_child(look: Look, child_id: int) -> tuple[CaseLine, ...]:
     """All cases of one child, for the child's page."""
     return tuple(line for line in _lines(look, current()) if line.child_id == child_id)
-
-
-@read
-def parts_of_mine(look: Look) -> tuple[MyPart, ...]:
-    """Parts of open cases that the viewer makes: all that a psychologist or class teacher sees of a case."""
-    staff_id = look.viewer.staff_id
-    query = (
-        select(EvidencePart, Case, Child)
-        .join(Case, Case.id == EvidencePart.case_id)
-        .join(Child, Child.id == Case.child_id)
-        .where(EvidencePart.owner_id == staff_id, Case.state.in_([str(s) for s in states.FROM["gather"]]))
-        .order_by(EvidencePart.due_on, Case.id)
-    )
-    today = look.clock.today()
-    return tuple(
-        MyPart(
-            case.id,
-            states.case_name(case.year, case.number),
-            child.id,
-            full_name(child),
-            people.class_words(people.class_on(look.session, child, today)),
-            part.kind,
-            part.state,
-            part.due_on,
-        )
-        for part, case, child in look.session.execute(query)
-    )

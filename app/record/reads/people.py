@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -44,12 +44,12 @@ def class_on(session: Session, child: Child, on: date) -> SchoolClass | None:
     return session.get(SchoolClass, class_id) if class_id else None
 
 
-def classes_on(session: Session, children: Iterable[Any], on: date) -> dict[int, Any]:
-    """The classes of many children on a day, as `class_on` says of one."""
-    now = {child.id: child.class_id for child in children}
-    query = select(Enrolment.child_id, Enrolment.class_id).where(
-        Enrolment.child_id.in_(list(now)), Enrolment.starts <= on, or_(Enrolment.ends.is_(None), Enrolment.ends >= on)
-    )
+def classes_on(session: Session, children: Mapping[int, Any], on: date, ids: Any = None) -> dict[int, Any]:
+    """The classes of many children (by id) on a day, as `class_on` says of one; `ids` may select the same children."""
+    now = {child_id: child.class_id for child_id, child in children.items()}
+    wanted = Enrolment.child_id.in_(list(now) if ids is None else ids)
+    on_day = wanted, Enrolment.starts <= on, or_(Enrolment.ends.is_(None), Enrolment.ends >= on)
+    query = select(Enrolment.child_id, Enrolment.class_id).where(*on_day)
     now.update((child_id, class_id) for child_id, class_id in session.execute(query.order_by(Enrolment.starts)))
     columns = select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter)
     classes = {row.id: row for row in session.execute(columns)}

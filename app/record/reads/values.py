@@ -79,6 +79,7 @@ class PaperGround:
     deputy: Somebody | None
     secretary: Somebody | None
     guidelines: str
+    names: Mapping[str, Any]
     grounds: Mapping[int, str]
     aims: Mapping[int, str]
     child: ChildFacts
@@ -158,6 +159,8 @@ class PartLine:
     attachment_id: int | None
     file: str
     closed: bool
+    asked_on: date | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,7 @@ class PartText:
     kind: str
     state: str
     case_id: int
-    body: Mapping[str, str]
+    body: Mapping[str, Any]
     closed: bool
     author_id: int | None
     on: date | None
@@ -348,6 +351,8 @@ class MyPart:
     kind: str
     state: str
     due_on: date | None
+    on: date | None = None
+    open: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable
 
 from app.base.refusal import Refused, Warn
 
-#: Religion (398/22, 10) and substances, which tell of health: kept out of lists, registers, titles (papers, secrecy).
+#: Religion (398/22, 10) and substances, which tell of health (7): one rule for lists, charts, registers and titles.
+#: A list never names them, a chart joins them as 'other' while they are few (decision 8).
 SENSITIVE = frozenset({7, 10})
-#: Never named in a list at all, only «sensitive».
-HIDDEN_IN_LISTS = frozenset({10})
 
 
 def check_known(codes: Iterable[int], known: Collection[int], field: str, clause: str) -> list[int]:
@@ -33,4 +32,4 @@ def referral_warnings(grounds: Collection[int], aims: Collection[int]) -> list[W
 
 def shown_in_lists(codes: Iterable[int]) -> list[int]:
     """Grounds that lists and agendas may name."""
-    return [code for code in codes if code not in HIDDEN_IN_LISTS]
+    return [code for code in codes if code not in SENSITIVE]

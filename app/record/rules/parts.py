@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
 from enum import StrEnum
+from typing import Any
 
 from app.base.refusal import Refused, Warn
 
@@ -39,21 +41,98 @@ class AsideReason(StrEnum):
 #: Parts that only the circle may read (decision 10).
 SEALED = frozenset({PartKind.PSYCHOLOGIST})
 
-#: What the form of each typed part asks for, in the order of its paper (06, 07, 09, 10).
+#: What the form of a part without a printed form of its own asks for, in the order of its paper (07).
 FIELDS: Mapping[PartKind, tuple[str, ...]] = {
-    PartKind.CHARACTERISTIC: (
-        *("family_text", "learning_text", "attendance_text", "behaviour_text", "relations_text"),
-        *("strengths_text", "difficulties_text", "parents_text", "conclusion_text"),
-    ),
     PartKind.PSYCHOLOGIST: (
-        *("request_text", "consent_text", "methods_text", "emotional_text", "social_text"),
-        *("resources_text", "conclusion_text", "advice_child", "advice_parents", "advice_teachers"),
+        *("request_text", "methods_text", "contact_text", "cognitive_text", "emotional_text", "social_text"),
+        *("resources_text", "dynamics_text", "conclusion_text", "advice_child", "advice_parents"),
+        *("advice_teachers", "referral_text"),
     ),
-    PartKind.HOUSING_ACT: (
-        *("commission_text", "visit_address", "housing_text", "household_text", "income_text"),
-        *("place_text", "relations_text", "conclusion_text", "advice_text"),
-    ),
-    PartKind.PREVENTIVE_SUMMARY: ("child_work_text", "parents_work_text", "interagency_text", "overall_text"),
+}
+
+#: The printed forms of a typed part; 398/13.1: an act of the home (09.1) or a noted meeting with the parents (09.2).
+PAPERS: Mapping[PartKind, tuple[str, ...]] = {
+    PartKind.CHARACTERISTIC: ("06.1",),
+    PartKind.HOUSING_ACT: ("09.1", "09.2"),
+    PartKind.PREVENTIVE_SUMMARY: ("10.1",),
+}
+
+#: Texts of bodies that were typed before a part had its paper, and the field of the paper that takes them now.
+_MOVED: Mapping[PartKind, Mapping[str, str]] = {
+    PartKind.CHARACTERISTIC: {"attendance_text": "learning_text"},
+    PartKind.HOUSING_ACT: {
+        "housing_text": "housing_type",
+        "place_text": "child_desk",
+        "advice_text": "recommendations_text",
+    },
+}
+_TO_ROWS: Mapping[PartKind, Mapping[str, tuple[str, Mapping[str, str], str]]] = {
+    PartKind.HOUSING_ACT: {
+        "commission_text": ("commission", {}, "name"),
+        "household_text": ("household", {}, "name"),
+    },
+    PartKind.PREVENTIVE_SUMMARY: {
+        "child_work_text": ("work", {"whom": "child"}, "content"),
+        "parents_work_text": ("work", {"whom": "parents"}, "content"),
+    },
+}
+
+
+def paper_of(kind: str, body: Mapping[str, Any]) -> str:
+    """The printed form that a typed body belongs to; empty for a part that has none."""
+    forms = PAPERS.get(PartKind(kind), ())
+    chosen = str(body.get("paper") or "")
+    return chosen if chosen in forms else next(iter(forms), "")
+
+
+def modern(kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body with every text where its paper has it; what was typed before the paper was there is not lost."""
+    what = PartKind(kind)
+    moved, rows = _MOVED.get(what, {}), _TO_ROWS.get(what, {})
+    out: dict[str, Any] = {name: value for name, value in body.items() if name not in moved and name not in rows}
+    for old, new in moved.items():
+        if body.get(old):
+            out[new] = "\n".join(part for part in (out.get(new, ""), body[old]) if part)
+    for old, (new, fixed, column) in rows.items():
+        if body.get(old):
+            out[new] = [*out.get(new, []), {**fixed, column: body[old]}]
+    return out
+
+
+def plain(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body as it is stored: days and hours as ISO text, nothing empty."""
+    said = {name: _plain(value) for name, value in body.items()}
+    return {name: value for name, value in said.items() if value or (value == 0 and not isinstance(value, bool))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [row for each in value if (row := plain(each))]
+    return value.strip() if isinstance(value, str) else value
+
+
+def live(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored body with its days and hours: fields called date, …_date, …_from, …_to, …_since, …_time."""
+    return {name: _live(name, value) for name, value in body.items()}
+
+
+def _live(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [live(row) for row in value]
+    ending = name.rpartition("_")[2]
+    if not isinstance(value, str) or ending not in _READ:
+        return value
+    try:
+        return _READ[ending](value)
+    except ValueError:
+        return value
+
+
+_READ: Mapping[str, Callable[[str], date | time]] = {
+    **dict.fromkeys(("date", "from", "to", "since"), date.fromisoformat),
+    "time": time.fromisoformat,
 }
 
 
@@ -87,10 +166,10 @@ def check_aside(reason: str) -> str:
     return reason.strip()
 
 
-def check_typed(body: Mapping[str, str]) -> dict[str, str]:
-    """A typed part has at least one text."""
-    kept = {name: text.strip() for name, text in body.items() if text.strip()}
-    if not kept:
+def check_typed(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A typed part has at least one text or row."""
+    kept = plain(body)
+    if not any(isinstance(value, str | list) for name, value in kept.items() if name != "paper"):
         raise Refused("record.part_empty", field=next(iter(body), ""), clause="398/14")
     return kept
 

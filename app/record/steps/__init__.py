@@ -1,5 +1,6 @@
 """What other parts ask of the record inside their own transaction; the Council tells it what was decided."""
 
+from app.record.steps import leaving as _leaving  # noqa: F401 people ask it when a child leaves
 from app.record.steps.cases import case_of, child_name, get, log
 from app.record.steps.council import (
     AgendaReady,

@@ -1,5 +1,6 @@
 """What the record's codes are called in the reader's language: states, steps, parts, events, refusals, warnings."""
 
+from app.record.words.circle import consent_kind, hears
 from app.record.words.codes import (
     aside,
     close,
@@ -21,7 +22,17 @@ from app.record.words.codes import (
 )
 from app.record.words.enquiries import due, item, request_standing, screen_day, standing, task, way
 from app.record.words.events import event, event_detail
-from app.record.words.on_paper import clause, clause_short, matter, proposal, source, usual
+from app.record.words.on_paper import (
+    clause,
+    clause_short,
+    matter,
+    proposal,
+    purpose,
+    source,
+    usual,
+    work_form,
+    work_in,
+)
 from app.record.words.refusals import say
 
 __all__ = [
@@ -29,11 +40,13 @@ __all__ = [
     "clause",
     "clause_short",
     "close",
+    "consent_kind",
     "due",
     "event",
     "event_detail",
     "ground_short",
     "group",
+    "hears",
     "item",
     "matter",
     "no_legal_effect",
@@ -45,6 +58,7 @@ __all__ = [
     "plan_state",
     "primary",
     "proposal",
+    "purpose",
     "rating",
     "request_standing",
     "say",
@@ -58,4 +72,6 @@ __all__ = [
     "task",
     "usual",
     "way",
+    "work_form",
+    "work_in",
 ]

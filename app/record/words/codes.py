@@ -69,8 +69,8 @@ def step_condition(row: Step) -> str:
 
 
 _CONDITIONS: Mapping[str, Say] = {
-    "sheet": lambda: p_("record.step.sheet", "2 working days from receipt"),
-    "sheet_late": lambda: p_("record.step.sheet_late", "The 2 working days are over"),
+    "sheet": lambda: p_("record.step.sheet", "The term is counted from receipt"),
+    "sheet_late": lambda: p_("record.step.sheet_late", "The term of gathering is over"),
     "ready": lambda: p_("record.step.ready", "Every material is there or set aside"),
     "returned": lambda: p_("record.step.returned", "Returned by the deputy"),
     "approval": lambda: p_("record.step.approval", "Waits for the deputy"),
@@ -288,7 +288,10 @@ _FIELDS: Mapping[str, Say] = {
     "parents_text": lambda: p_("record.field.parents", "Parents' part in the child's education"),
     "conclusion_text": lambda: p_("record.field.conclusion", "Conclusion"),
     "request_text": lambda: p_("record.field.request", "Why and at whose request"),
-    "consent_text": lambda: p_("record.field.consent", "Parent's written consent: number and date"),
+    "contact_text": lambda: p_("circle.field.contact", "Mood and contact during the work"),
+    "cognitive_text": lambda: p_("circle.field.cognitive", "Cognition"),
+    "dynamics_text": lambda: p_("circle.field.dynamics", "What has changed since (for taking off the record)"),
+    "referral_text": lambda: p_("circle.field.referral", "Referral to specialists, if any"),
     "methods_text": lambda: p_("record.field.methods", "Methods used, without scores"),
     "emotional_text": lambda: p_("record.field.emotional", "Emotions and will"),
     "social_text": lambda: p_("record.field.social", "Relations and adaptation"),

@@ -23,6 +23,43 @@ def proposal(language: str) -> str:
     )
 
 
+def purpose(number: str, language: str) -> str:
+    """What a characteristic (06.1), an act (09.1) or a meeting (09.2) is usually for."""
+    words = catalogue(language)
+    said = {
+        "06.1": lambda: words.pgettext("record.paper.purpose_06", "for the session of the Prevention Council"),
+        "09.1": lambda: words.pgettext(
+            "record.paper.purpose_09", "to learn how the child lives and what help the family needs"
+        ),
+        "09.2": lambda: words.pgettext(
+            "record.paper.matter_09", "the child's learning and upbringing, help to the family"
+        ),
+    }
+    return said[number]() if number in said else ""
+
+
+def work_form(code: str, language: str) -> str:
+    """What kind of work an entry of the case was, as paper 10.1 names it."""
+    words = catalogue(language)
+    said = {
+        "call": lambda: words.pgettext("record.work.call", "talk by telephone"),
+        "meeting": lambda: words.pgettext("record.work.meeting", "talk at a meeting"),
+        "note": lambda: words.pgettext("record.work.note", "individual work"),
+        "measure": lambda: words.pgettext("record.work.note", "individual work"),
+        "monitored": lambda: words.pgettext("record.work.monitored", "measure of the plan"),
+    }
+    return said[code]() if code in said else ""
+
+
+WORK_CODES = ("call", "meeting", "note", "monitored")
+
+
+def work_in(text: str, language: str) -> str:
+    """A kind of work in the paper's language, as long as it stands in the words that the program knows."""
+    known = {work_form(code, each): code for code in WORK_CODES for each in LANGUAGES}
+    return work_form(known[text], language) if text in known else text
+
+
 def usual(text: str, say: Callable[[str], str], language: str) -> str:
     """The usual words in the paper's language as long as nobody has changed them; typed words as they are."""
     return say(language) if not text.strip() or text in {say(code) for code in LANGUAGES} else text

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.base import words
-from app.base.language import current, date_screen, p_
+from app.base.language import current, date_screen, np_, p_
 from app.record.words import codes
 
 Facts = Mapping[str, Any]
@@ -24,6 +24,14 @@ def say(code: str, facts: Facts) -> str | None:
         return with_facts(facts)
     plain = _PLAIN.get(code)
     return plain() if plain else None
+
+
+def _leaves(facts: Facts) -> str:
+    said = p_(
+        "record.warn.leaves",
+        "Case {number} of this child is open. End it or pass it on; why does the child leave before that?",
+    )
+    return said.format(number=facts.get("number", ""))
 
 
 _PLAIN: Mapping[str, Callable[[], str]] = {
@@ -56,6 +64,9 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.circle_closed": lambda: p_(
         "perm.psych", "The psychologist's conclusion is seen only by those admitted to it."
     ),
+    "record.consent_unanswered": lambda: p_(
+        "circle.no.answer", "Do the parents agree? Choose what the signed paper says."
+    ),
     "record.not_in_edition": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "record.no_decision": lambda: p_(
         "record.no.decision", "A plan comes into force only on a positive decision of the Council (clause 16)."
@@ -83,15 +94,23 @@ def _until(facts: Facts) -> str:
 
 
 def _late_registration(facts: Facts) -> str:
-    return p_(
-        "record.warn.late_registration", "Information is registered within 1 working day, until {date}. Why late?"
-    ).format(date=_until(facts))
+    said = np_(
+        "record.warn.late_registration",
+        "Information is registered within {count} working day, until {date}. Why late?",
+        "Information is registered within {count} working days, until {date}. Why late?",
+        int(facts["days"]),
+    )
+    return said.format(count=facts["days"], date=_until(facts))
 
 
 def _late_sheet(facts: Facts) -> str:
-    return p_(
-        "record.warn.late_sheet", "Primary information is gathered in 2 working days, until {date}. Why late?"
-    ).format(date=_until(facts))
+    said = np_(
+        "record.warn.late_sheet",
+        "Primary information is gathered in {count} working day, until {date}. Why late?",
+        "Primary information is gathered in {count} working days, until {date}. Why late?",
+        int(facts["days"]),
+    )
+    return said.format(count=facts["days"], date=_until(facts))
 
 
 def _future(facts: Facts) -> str:
@@ -152,6 +171,7 @@ def _due_before(facts: Facts) -> str:
 
 
 _WITH_FACTS: Mapping[str, Callable[[Facts], str]] = {
+    "record.leaves_in_case": _leaves,
     "record.late_registration": _late_registration,
     "record.late_sheet": _late_sheet,
     "record.future": _future,

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.base.access import Viewer
 from app.base.language import current, date_full, p_
 from app.council import reads as council
-from app.people import reads as people
 from app.record.task_dialog import finish_task
 from app.today import reads, words
 from app.today.page.due_list import DueList
 from app.today.page.side import GroundsCard, Quick, QuickActions
 from app.today.page.strip import Strip
 from app.today.reads import TodayView
-from app.today.rules import Group, Row
+from app.today.rules import FirstStep, Group, Row
 from app.today.search_dialog import SearchPopup
 from app.widgets.card import Card
 from app.widgets.empty import Empty
@@ -27,6 +26,12 @@ from app.widgets.theme import dress
 
 _MINUTE_MS = 60_000
 _SIDE = 352
+#: Steps of the first day that stand in place of an empty list, each with its picture.
+_WAYS = {
+    FirstStep.CLASSES: "view-column-outline",
+    FirstStep.CHILDREN: "human-male-child",
+    FirstStep.COUNCIL: "account-group-outline",
+}
 
 
 class TodayPage(Page):
@@ -49,6 +54,7 @@ class TodayPage(Page):
             ),
             *("monitoring", "plan_copy", "council_session", "agenda_item", "letter", "day_rule", "school", "child"),
             *("enquiry", "material_request", "case_task"),
+            "school_class",
         }
     )
 
@@ -110,26 +116,26 @@ class TodayPage(Page):
             lambda: words.empty(self._view.next_on if self._view else None),
             parent=self.stack,
         )
-        self.no_children = Empty(
-            "today_no_children",
-            "human-male-child",
-            lambda: p_("empty.children", "The list is empty. Load the children from a table."),
-            lambda: p_("people.load_xlsx", "Load from a table (XLSX)"),
-            lambda: self.went.emit("children", {}),
-            self.stack,
-        )
-        self.no_council = Empty(
-            "today_no_council",
-            "account-group-outline",
-            lambda: p_("today.no_council", "There is no Council yet. Enter the order that appoints it."),
-            lambda: p_("today.to_council", "To the Council"),
-            lambda: self.went.emit("council", {}),
-            self.stack,
-        )
-        for part in (self.list, self.nothing, self.no_children, self.no_council):
+        self.ways = {step: self._way(step, picture) for step, picture in _WAYS.items()}
+        for part in (self.list, self.nothing, *self.ways.values()):
             self.stack.addWidget(part)
         self.list_card.body.addWidget(self.stack, 1)
         return self.list_card
+
+    def _way(self, step: FirstStep, picture: str) -> Empty:
+        """What stands in place of an empty list while a step of the first day is not done."""
+        return Empty(
+            f"today_no_{step}",
+            picture,
+            lambda: words.first_why(step),
+            lambda: words.first_verb(step),
+            lambda: self._begin(step),
+            self.stack,
+        )
+
+    def _begin(self, step: FirstStep) -> None:
+        line = next(line for line in reads.first_day(self.viewer) if line.step is step)
+        self.went.emit(line.route, dict(line.args))
 
     def _side(self) -> QWidget:
         self.side = QWidget(self)
@@ -233,12 +239,10 @@ class TodayPage(Page):
 
     def _way_on(self) -> Empty:
         """What stands in place of an empty list: in a new school the next of its first steps."""
-        viewer = self.viewer
-        if viewer.may("people.store_list") and people.count_children(viewer, people.Wanted()) == 0:
-            return self.no_children
-        if viewer.may("council.make_order") and council.current_order(viewer, current()) is None:
-            return self.no_council
-        return self.nothing
+        if not self.viewer.may("today.first_day"):
+            return self.nothing
+        left = [line.step for line in reads.first_day(self.viewer) if line.step in self.ways and not line.done]
+        return self.ways[left[0]] if left else self.nothing
 
     def fit(self, size: str) -> None:
         """On narrow windows the side goes; the list keeps its width."""

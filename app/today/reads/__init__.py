@@ -24,6 +24,7 @@ from app.school import steps as school
 from app.today import rules
 from app.today.reads import finding, letters
 from app.today.reads.finding import Found
+from app.today.reads.first_day import FirstStepLine, first_day
 from app.today.rules import Group, Row
 
 #: Steps of the Council that have a moment but no term of the law: they wait, they are never overdue.
@@ -157,19 +158,25 @@ class _Reasons:
 
     def __init__(self, session: Session, calendar: Calendar, language: str) -> None:
         self._session, self._calendar, self._language = session, calendar, language
+        waiting = select(Case.id, Case.clock_start, Case.edition).where(Case.state.in_([str(s) for s in states.OPEN]))
+        self._starts = {case_id: (start, edition) for case_id, start, edition in session.execute(waiting)}
 
     def sheet(self, case_id: int | None) -> str:
-        """398/12: two working days from the receipt."""
-        case = self._session.get(Case, case_id) if case_id else None
-        return clocks.sheet_due(self._calendar, case.clock_start).why(self._language) if case else ""
+        """398/12: the term of the case's edition from the receipt."""
+        start, edition = self._starts.get(case_id or 0, (None, None))
+        if start is None:
+            return ""
+        return clocks.sheet_due(self._calendar, start, school.terms(self._session, edition)).why(self._language)
 
     def reply(self, item_id: int | None) -> str:
-        """398/20: one working day from the examination."""
+        """398/20: the term of the case's edition from the examination."""
         item = self._session.get(AgendaItem, item_id) if item_id else None
         meeting = self._session.get(CouncilSession, item.session_id) if item else None
-        if meeting is None:
+        if item is None or meeting is None:
             return ""
-        return self._calendar.add(meeting.ended_at or meeting.starts_at, 1).why(self._language)
+        case = self._session.get(Case, item.case_id) if item.case_id else None
+        term = school.terms(self._session, case.edition if case else None).reply
+        return self._calendar.add(meeting.ended_at or meeting.starts_at, term).why(self._language)
 
     def case(self, case_id: int | None) -> dict[str, str]:
         """The case's own name."""
@@ -201,4 +208,17 @@ def _bars(session: Session, language: str) -> tuple[GroundBar, ...]:
     )
 
 
-__all__ = ["Counts", "Found", "GroundBar", "Group", "Row", "TodayView", "badge", "counts", "find", "today"]
+__all__ = [
+    "Counts",
+    "FirstStepLine",
+    "Found",
+    "GroundBar",
+    "Group",
+    "Row",
+    "TodayView",
+    "badge",
+    "counts",
+    "find",
+    "first_day",
+    "today",
+]

@@ -33,6 +33,23 @@ def test_csv_of_windows(tmp_path: Path) -> None:
     assert table.rows[1] == ["Зоя", "16.09.2015"]
 
 
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_csv_of_the_kazakh_page_keeps_its_letters(tmp_path: Path, separator: Any) -> None:
+    rows = [["Тегі", "Аты"], ["Құсайын", "Әсем"], ["Өмірбек", "Ұлдана"], ["Ңғүһ", "І"]]
+    data = "\r\n".join(separator.join(row) for row in rows).encode("kz1048")
+    (table,) = read_tables(put(tmp_path / "a.csv", data))
+    assert (table.rows, table.lost) == (rows, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"), [("Әсем", 1), ("Тәуелсіздік", 1), ("Қарлығаш", 2), ("Серікұлы", 1), ("Зоя", 0), ("Абай 5?", 0)]
+)
+def test_letters_that_windows_1251_lost_are_counted(tmp_path: Path, name: str, lost: int) -> None:
+    data = f"Имя;Дата\r\n{name};16.09.2015\r\n".encode("cp1251", errors="replace")
+    (table,) = read_tables(put(tmp_path / "a.csv", data))
+    assert table.lost == lost
+
+
 def test_lines_are_those_of_excel(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     sheet = book.add_worksheet()

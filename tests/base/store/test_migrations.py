@@ -77,8 +77,19 @@ def test_a_store_of_the_first_release_is_moved_on_with_its_data(
 
 
 def _plain(sql: str) -> list[str]:
-    """One line each; constraints in any order (Alembic writes them in its own), columns in theirs."""
-    lines = [" ".join(line.split()).removesuffix(",") for line in sql.splitlines()]
-    lines = [line for line in lines if line]
-    columns = [line for line in lines if not line.startswith("CONSTRAINT")]
-    return columns + sorted(line for line in lines if line.startswith("CONSTRAINT"))
+    """One part each; constraints in any order (Alembic writes them in its own), columns in theirs.
+
+    SQLite writes an added column behind the constraints and on their line, so the statement is taken apart at the
+    commas that stand in no brackets.
+    """
+    head, _bracket, body = sql.partition("(")
+    parts, depth = [""], 0
+    for sign in body.rpartition(")")[0]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    said = [" ".join(part.split()) for part in parts]
+    columns = [part for part in said if not part.startswith("CONSTRAINT")]
+    return [" ".join(head.split()), *columns, *sorted(part for part in said if part.startswith("CONSTRAINT"))]

@@ -30,7 +30,7 @@ def _show(owner: QWidget, data: bytes, info: attachments.AttachmentInfo) -> None
         return
     dialog = Dialog(
         owner,
-        "record_file",
+        "file_view",
         title=lambda: info.title,
         verb=(lambda: p_("ui.print", "Print")) if info.media == PDF else None,
         width=WIDTH,
@@ -43,7 +43,7 @@ def _show(owner: QWidget, data: bytes, info: attachments.AttachmentInfo) -> None
 
 def _pages(dialog: Dialog, data: bytes) -> QWidget:
     view = SheetView(dialog)
-    view.setObjectName("record_file_pages")
+    view.setObjectName("file_pages")
     view.setAccessibleName(dialog.windowTitle())
     view.setMinimumHeight(HEIGHT)
     view.show_pdf(data, ())
@@ -64,7 +64,7 @@ def _picture(dialog: Dialog, data: bytes) -> QWidget:
 
 def _save(owner: QWidget, data: bytes, title: str) -> None:
     dialog = QFileDialog(owner, p_("record.file.save", "Save a copy"))
-    dialog.setObjectName("record_file_save_dialog")
+    dialog.setObjectName("file_save_dialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

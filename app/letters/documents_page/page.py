@@ -25,7 +25,10 @@ class DocumentsPage(Page):
     """`tab` is archive, registers or forms; `query` is searched in the archive at once, `letter` is shown."""
 
     NAME: ClassVar[str] = "documents"
-    SHOWS = frozenset({"paper", "letter", "given_number", "case", "child", "school", "staff_post", "reference_item"})
+    SHOWS = frozenset(
+        {"paper", "letter", "given_number", "case", "child", "school", "staff_post", "reference_item"}
+        | {"template_override"}
+    )
 
     def __init__(
         self,

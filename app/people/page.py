@@ -80,6 +80,8 @@ class ChildrenPage(Page):
         if self.viewer.may("people.add_child"):
             add = lambda: p_("people.add_child", "Add a child")  # noqa: E731
             self.header.set_primary("add", add, "account-plus-outline", self.add).setShortcut(QKeySequence("Ctrl+N"))
+        if self.viewer.may("people.move_up"):
+            self.header.add_more("move_up", lambda: p_("people.moving_up", "Move the classes up"), self.move_up)
 
     def _build(self) -> None:
         self.filters = FilterBar(
@@ -286,6 +288,12 @@ class ChildrenPage(Page):
         from app.people.reading_dialog import ReadingDialog
 
         ReadingDialog(self, self.viewer).open()
+
+    def move_up(self) -> None:
+        """The yearly move of all classes."""
+        from app.people.moving_up_dialog import MovingUpDialog
+
+        MovingUpDialog(self, self.viewer, self.choices).open()
 
     # words
 

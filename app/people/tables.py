@@ -295,6 +295,23 @@ class ReadingProfile(Base):
     user_id: Mapped[int | None]
 
 
+class MovingUp(Base):
+    """The yearly move of all classes into the next academic year; `made` lists what it wrote, for undo."""
+
+    __tablename__ = "moving_up"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    on: Mapped[date]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_date: Mapped[date | None]
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    made: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]
+
+
 class GivenList(Base):
     """That children's data left the program: how, for what purpose, how many, as of when; whose is in the audit."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.base import words
 from app.base.language import current, date_screen, date_words, np_, p_
 from app.base.sheets import Problem, Unreadable
+from app.people.rules import Fate
 
 Facts = Mapping[str, Any]
 
@@ -89,6 +90,12 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     ),
     "movement.order": lambda: p_(
         "people.move_order", "With this day, {value}, the movement would stand in another order. Check the date."
+    ),
+    "moving_up.early": lambda: p_(
+        "people.moving_up_early", "Classes move up from {value} on, when the day has come. What is marked here is kept."
+    ),
+    "moving_up.built_on": lambda: p_(
+        "people.moving_up_built_on", "The classes were changed after the move; it can't be taken back."
     ),
     "movement.built_on": lambda: p_(
         "people.move_built_on", "The classes were changed after this movement; it can't be taken back. Mend its data."
@@ -320,6 +327,16 @@ def found(count: int) -> str:
     return np_("unit.found_children", "{count} child found", "{count} children found", count).format(
         count=count_words(count)
     )
+
+
+def fate_words(fate: Fate) -> str:
+    """What becomes of a class or a child at the end of the year."""
+    return {
+        Fate.UP: lambda: p_("people.fate.up", "moves up"),
+        Fate.STAYS: lambda: p_("people.fate.stays", "stays in the grade"),
+        Fate.LEAVES: lambda: p_("people.fate.leaves", "leaves"),
+        Fate.GRADUATES: lambda: p_("people.fate.graduates", "graduates"),
+    }[fate]()
 
 
 def age_words(years: int) -> str:

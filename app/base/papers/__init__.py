@@ -7,6 +7,7 @@
 Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a list of such mappings.
 """
 
+from app.base.papers.binding import bind, bindable, picture_page
 from app.base.papers.blocks import Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
@@ -34,6 +35,8 @@ __all__ = [
     "Renamed",
     "Template",
     "all_papers",
+    "bind",
+    "bindable",
     "blank",
     "compose",
     "default_text",
@@ -41,6 +44,7 @@ __all__ = [
     "field_title",
     "paper",
     "pdf",
+    "picture_page",
     "renamed",
     "require_printable",
     "template",

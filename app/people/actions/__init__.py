@@ -5,6 +5,7 @@ from app.people.actions.children import add_child, change_child, correct_stay, m
 from app.people.actions.family import Adult, add_member, change_member, join_persons, remove_member
 from app.people.actions.files import add_file, remove_file, restore_file, set_photo
 from app.people.actions.movement import arrive, confirm_departure, correct_movement, depart, undo_movement
+from app.people.actions.moving_up import move_up, undo_move_up
 from app.people.actions.reading import store_list, undo_list
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "end_category",
     "join_persons",
     "move_class",
+    "move_up",
     "remove_category",
     "remove_file",
     "remove_member",
@@ -31,5 +33,6 @@ __all__ = [
     "set_photo",
     "store_list",
     "undo_list",
+    "undo_move_up",
     "undo_movement",
 ]

@@ -15,6 +15,7 @@ from app.school.settings_page.calendar_section import CalendarSection
 from app.school.settings_page.classes_section import ClassesSection
 from app.school.settings_page.lists_section import ListsSection
 from app.school.settings_page.look_section import AboutSection, LookSection
+from app.school.settings_page.papers_section import PapersSection
 from app.school.settings_page.school_section import SchoolSection
 from app.school.settings_page.section import Section
 from app.school.settings_page.staff_section import StaffSection
@@ -29,6 +30,7 @@ SECTIONS: tuple[type[Section], ...] = (
     ClassesSection,
     CalendarSection,
     ListsSection,
+    PapersSection,
     UsersSection,
     BackupsSection,
     AccessSection,
@@ -44,7 +46,7 @@ class SettingsPage(Page):
     NAME = "settings"
     SHOWS = frozenset(
         {"school", "staff", "staff_post", "school_class", "day_rule", "academic_year", "user", "setting"}
-        | {"reference_item"}
+        | {"reference_item", "template_override"}
     )
     theme_chosen = Signal(str)
     language_chosen = Signal(str)

@@ -71,7 +71,7 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "people.since_later", "From {value} another value is known; what you enter holds until the day before. Why so?"
     ),
     "order.incomplete": lambda: p_(
-        "err.order.incomplete", "Number and date of the order are filled in together. Write what is missing."
+        "people.no_order", "The number or the date of the order is not filled in. Why is it registered without it?"
     ),
     "confirm.incomplete": lambda: p_(
         "mov.confirm_incomplete",

@@ -34,6 +34,7 @@ def ground(session: Session, child_id: int | None, language: str, on: date, edit
         deputy=people.somebody(session, school.holder(session, "role.deputy_upbringing", on), on, language),
         secretary=people.somebody(session, school.holder(session, "role.social_pedagogue", on), on, language),
         guidelines=rules.guidelines.say(language) or citation("guidelines_gen", language),
+        names=school.paper_names(session, language, edition),
         grounds={code: rules.ground(code, language) for code in rules.ground_codes},
         aims={code: rules.aim(code, language) for code in rules.aim_codes},
         child=people.child_facts(session, child_id, on, language) if child_id else people.nobody(),

@@ -286,7 +286,9 @@ def archive_paper(
         child_id=child_id,
         session_id=session_id,
         copies=copies,
-        attachment_id=attachments.add(work, pdf, f"{kind}-{language}.pdf", "application/pdf", circle=circle),
+        attachment_id=attachments.add(
+            work, pdf, f"{kind}-{language}.pdf", "application/pdf", circle, attachments.BOUND_LIMIT
+        ),
         sha256=hashlib.sha256(pdf).hexdigest(),
         facts={} if circle else rules.freeze(dict(facts)),
         sealed=_seal(work, kind, facts) if circle else None,

@@ -39,7 +39,7 @@ from app.record.rules import clocks, parts, states
 from app.record.rules import plan as plan_rules
 from app.record.rules import steps as step_rules
 from app.record.steps import cases, editions
-from app.record.tables import Case, CaseEvent, EvidencePart, PrimarySheet, Referral, Submission
+from app.record.tables import Case, CaseEvent, EvidencePart, MaterialRequest, PrimarySheet, Referral, Submission
 from app.school import steps as school
 
 
@@ -179,13 +179,18 @@ def case_parts(look: Look, case: Case, rows: list[EvidencePart], language: str) 
 
 
 def asked_days(session: Session, case: Case) -> dict[str, date]:
-    """On which day each part was asked of its person: with the case, or anew later."""
+    """On which day each part was asked of its person: with the case, anew later, or by a note (paper 11)."""
     days = dict.fromkeys([str(kind) for kind in parts.PartKind], case.opened_at.date())
     query = select(CaseEvent.facts, CaseEvent.happened_at).where(
         CaseEvent.case_id == case.id, CaseEvent.code == "part_awaited"
     )
     for facts, at in session.execute(query.order_by(CaseEvent.happened_at)):
         days[facts.get("kind", "")] = at.date()
+    notes = select(MaterialRequest).where(MaterialRequest.case_id == case.id).order_by(MaterialRequest.id)
+    for note in session.scalars(notes):
+        for item in note.items:
+            if item.get("kind") in days:
+                days[item["kind"]] = note.asked_on
     return days
 
 

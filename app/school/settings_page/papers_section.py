@@ -73,7 +73,7 @@ class PapersSection(Section):
             self.model,
             say_name=lambda: p_("settings.papers", "Texts of papers"),
             memory=memory_of(self.viewer),
-            row_height=36,
+            row_height=40,
         )
         self.table.opened.connect(self._open)
         self.nothing = Empty("settings_papers_empty", "magnify", self._say_nothing, parent=card)
@@ -91,11 +91,11 @@ class PapersSection(Section):
                 "title",
                 lambda: p_("settings.paper", "Paper"),
                 lambda row: row.info.title(current()),
+                second=lambda row: row.since,
                 tip=lambda row: row.info.title(current()),
                 stretch=True,
             ),
-            Column("marks", lambda: p_("settings.papers_text", "Text"), chips=lambda row: row.marks, width=250),
-            Column("since", lambda: p_("settings.papers_since", "Since"), lambda row: row.since, width=110),
+            Column("marks", lambda: p_("settings.papers_text", "Text"), chips=lambda row: row.marks, width=260),
         )
 
     def title(self) -> str:
@@ -143,7 +143,7 @@ class PapersSection(Section):
                 since.append(held.starts)
                 marks.append(_mark(language, held.stale))
             marks += [_planned(language) for line in lines[-1:] if line.starts > today]
-        return PaperRow(info.number, info, tuple(marks), date_screen(max(since), current()) if since else "")
+        return PaperRow(info.number, info, tuple(marks), _since(max(since)) if since else "")
 
     def _say_nothing(self) -> str:
         if self.search.text().strip():
@@ -154,6 +154,10 @@ class PapersSection(Section):
         """Chips and dates anew."""
         self.which.name_it(p_("settings.papers_which", "Which papers"))
         self._fill()
+
+
+def _since(day: date) -> str:
+    return p_("settings.papers_since", "Own text since {date}").format(date=date_screen(day, current()))
 
 
 def _mark(language: str, stale: bool) -> tuple[str, str]:

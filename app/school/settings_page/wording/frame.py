@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from app.widgets.fields import DateField, RadioGroup, TextField
 from app.widgets.form import Form
 from app.widgets.memory import memory_of
 from app.widgets.panes import Panes
+from app.widgets.preview import Elided
 from app.widgets.theme import restyle
 from app.widgets.translated import Translated
 
@@ -40,7 +40,6 @@ class WordingFrame(Translated, QDialog):
         self.viewer, self.number = viewer, number
         self.closed = not viewer.may("base.save_wording")
         self.kept_at = ""
-        self._title = ""
         self.setObjectName("settings_wording_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -87,10 +86,9 @@ class WordingFrame(Translated, QDialog):
 
     def _top(self, left: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.title_label = QLabel(left)
+        self.title_label = Elided(left)
         self.title_label.setObjectName("settings_wording_title_label")
         self.title_label.setProperty("role", "title")
-        self.title_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.saved_label = QLabel(left)
         self.saved_label.setObjectName("settings_wording_saved_label")
         self.saved_label.setProperty("role", "caption")
@@ -159,7 +157,8 @@ class WordingFrame(Translated, QDialog):
         """All texts in the language of the screen."""
         info = paper(self.number)
         self.setWindowTitle(p_("settings.papers", "Texts of papers"))
-        self._title = f"{self.number} · {info.title(current())}"
+        self.title_label.setText(f"{self.number} · {info.title(current())}")
+        self.title_label.setToolTip(self.title_label.text())
         self.saved_label.setText(p_("ui.saved_at", "Saved: {time}").format(time=self.kept_at) if self.kept_at else "")
         self.undo.setText(p_("ui.undo", "Undo"))
         self.redo.setText(p_("settings.wording.redo", "Redo"))
@@ -175,13 +174,6 @@ class WordingFrame(Translated, QDialog):
         self.tabs.name_it(p_("settings.wording.language", "Language of the text"))
         for text in self.texts.values():
             text.setAccessibleName(p_("settings.wording.text", "Text of the paper"))
-        self._elide()
-
-    def _elide(self) -> None:
-        """The title on one line, whole under the pointer."""
-        room, mode = self.title_label.width(), Qt.TextElideMode.ElideRight
-        self.title_label.setText(self.title_label.fontMetrics().elidedText(self._title, mode, room))
-        self.title_label.setToolTip(self._title)
 
     def tell_refusal(self, say: Say, state: str = "overdue") -> None:
         """A refusal that belongs to no field."""
@@ -195,4 +187,3 @@ class WordingFrame(Translated, QDialog):
         """Qt: a narrow screen shows the text alone."""
         super().resizeEvent(event)
         self.side.setVisible(self.width() >= BESIDE)
-        self._elide()

@@ -31,7 +31,15 @@ TOPICS = (
     *("start", "today", "record", "referral", "existing", "case", "sheet", "part", "submission", "plan"),
     *("council", "order", "call", "session", "invitation", "children", "reading", "child", "documents", "letter"),
     *("settings-school", "settings-staff", "settings-classes", "settings-calendar", "settings-rules"),
-    *("settings-users", "settings-backups", "settings-access", "settings-look", "settings-about", "keys"),
+    *(
+        "settings-papers",
+        "settings-users",
+        "settings-backups",
+        "settings-access",
+        "settings-look",
+        "settings-about",
+        "keys",
+    ),
 )
 FIRST = TOPICS[0]
 #: Beginnings of the object names of dialogs -> topic; the longest that fits wins. Others are helped by their page.
@@ -48,6 +56,7 @@ DIALOGS = {
     "child_": "child",
     "family_": "child",
     "documents_letter": "letter",
+    "settings_wording": "settings-papers",
 }
 _CLAUSE = re.compile(r"^\d+/[0-9A-Z.]+$")
 

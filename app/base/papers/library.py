@@ -23,7 +23,7 @@ FOLDER = RESOURCES / "papers"
 #: what the school knows without asking: an edited text may use it in any paper
 STANDING = ("school_short", "school_name", "head_name", "head_position", "locality")
 Need = Literal["yes", "no", "choice", "later"]
-#: the day of a paper itself: the first of these among its fields. Other forms (order_date_attributive) name other papers
+#: the day of a paper itself: the first of these among its fields; order_date_attributive names another paper
 DAYS = (
     *("order_date", "outgoing_date", "doc_date", "protocol_date", "decision_date", "extract_date", "submission_date"),
     *("act_date", "note_date", "request_date", "sheet_date", "statement_date", "certificate_date", "consent_date"),

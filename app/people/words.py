@@ -71,7 +71,7 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "people.since_later", "From {value} another value is known; what you enter holds until the day before. Why so?"
     ),
     "order.incomplete": lambda: p_(
-        "err.order.incomplete", "Number and date of the order are filled in together. Write what is missing."
+        "people.no_order", "The number or the date of the order is not filled in. Why is it registered without it?"
     ),
     "confirm.incomplete": lambda: p_(
         "mov.confirm_incomplete",
@@ -93,6 +93,10 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     ),
     "moving_up.early": lambda: p_(
         "people.moving_up_early", "Classes move up from {value} on, when the day has come. What is marked here is kept."
+    ),
+    "merge.built_on": lambda: p_(
+        "people.merge_built_on",
+        "The IIN of the record that went has been given to another child; the merge can't be taken back.",
     ),
     "moving_up.built_on": lambda: p_(
         "people.moving_up_built_on", "The classes were changed after the move; it can't be taken back."
@@ -154,6 +158,7 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "certificate_date": lambda: p_("people.certificate_date", "date of the certificate"),
     "admission_number": lambda: p_("people.admission_number", "number of the order of admission"),
     "admission_date": lambda: p_("people.admission_date", "date of the order of admission"),
+    "merged": lambda: p_("people.field.merged", "merged record"),
     "arrival": lambda: p_("con.arrival", "arrival"),
     "arrival_on": lambda: p_("con.arrival", "arrival"),
     "arrival_order": lambda: p_("con.arrival", "arrival"),

@@ -157,11 +157,12 @@ def _held(session: Session, child_id: int, code: str, day: date) -> list[ChildCa
 @verb
 def undo_many(work: Work, done: Done) -> None:
     """Take a deed back as a whole. Refused when something of it was changed since."""
-    undo: Callable[..., None] = {
+    ways: dict[Deed, Callable[..., None]] = {
         Deed.CLASS: _undo_class,
         Deed.CATEGORY: _undo_category,
         Deed.CATEGORY_ENDED: _undo_end,
-    }[done.deed]
+    }
+    undo = ways[done.deed]
     for child_id, before, after in done.changed:
         undo(work, child_id, before, after)
     work.tell("many", children=[child_id for child_id, *_rest in done.changed], deed=f"undo {done.deed}")

@@ -17,17 +17,12 @@ from app.record.forms.paper_form import SoftForm
 from app.record.forms.parents_meeting import ParentsMeetingForm
 from app.record.forms.part_form import PartForm
 from app.record.forms.work_summary import WorkSummaryForm
-from app.record.reads import PartOf, Somebody
+from app.record.reads import PartOf
 from app.record.rules import parts
 from app.record.rules.parts import AsideReason, PartKind
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import CheckField, ChoiceField, DateField, LongField, NumberField, StaffField, TextField
 from app.widgets.file_field import FileField
-
-
-def staff_items(staff: dict[int, Somebody]) -> list[tuple[int, str]]:
-    """Staff as fields offer them."""
-    return [(key, f"{s.name}, {s.position}" if s.position else s.name) for key, s in staff.items()]
 
 
 class _PartDialog(Dialog):

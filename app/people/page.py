@@ -80,6 +80,10 @@ class ChildrenPage(Page):
         if self.viewer.may("people.add_child"):
             add = lambda: p_("people.add_child", "Add a child")  # noqa: E731
             self.header.set_primary("add", add, "account-plus-outline", self.add).setShortcut(QKeySequence("Ctrl+N"))
+        if self.viewer.may("people.duplicates"):
+            self.header.add_more(
+                "duplicates", lambda: p_("people.duplicates", "Possible duplicates"), self.find_duplicates
+            )
         if self.viewer.may("people.move_up"):
             self.header.add_more("move_up", lambda: p_("people.moving_up", "Move the classes up"), self.move_up)
 
@@ -288,6 +292,12 @@ class ChildrenPage(Page):
         from app.people.reading_dialog import ReadingDialog
 
         ReadingDialog(self, self.viewer).open()
+
+    def find_duplicates(self) -> None:
+        """Records that may be one child."""
+        from app.people.duplicates_dialog import DuplicatesDialog
+
+        DuplicatesDialog(self, self.viewer, self.choices).open()
 
     def move_up(self) -> None:
         """The yearly move of all classes."""

@@ -12,6 +12,19 @@ depends_on = None
 def upgrade() -> None:
     """Add what is new."""
     op.create_table(
+        "child_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("gone_id", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.JSON(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_merge")),
+    )
+    op.create_table(
         "child_unfound",
         sa.Column("child_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_unfound")),
@@ -43,6 +56,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_moving_up")),
     )
     op.create_table(
+        "place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("kk", sa.String(), nullable=False),
+        sa.Column("ru", sa.String(), nullable=False),
+        sa.Column("parent", sa.String(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
+        sa.UniqueConstraint("code", name=op.f("uq_place_code")),
+    )
+    op.create_table(
         "reading_profile",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -69,6 +95,18 @@ def upgrade() -> None:
     with op.batch_alter_table("reading_in_row", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reading_in_row_reading_id"), ["reading_id"], unique=False)
 
+    op.create_table(
+        "child_apart",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["one_id"], ["child.id"], name=op.f("fk_child_apart_one_id_child"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["child.id"], name=op.f("fk_child_apart_other_id_child"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_child_apart")),
+    )
     op.create_table(
         "child_file",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -10,6 +10,7 @@ from app.people.reads.child import (
     siblings,
 )
 from app.people.reads.comparing import known_facts
+from app.people.reads.duplicates import Difference, Likeness, Pair, differences, duplicates
 from app.people.reads.family import Proposal, sibling_proposals
 from app.people.reads.files import FileLine, files_of
 from app.people.reads.lists import (
@@ -40,12 +41,15 @@ __all__ = [
     "ChildPage",
     "ChildThen",
     "ClassUp",
+    "Difference",
     "FileLine",
+    "Likeness",
     "Member",
     "Moved",
     "MovingUpLine",
     "OpenDeparture",
     "Page",
+    "Pair",
     "Proposal",
     "Pupil",
     "ReadingInLine",
@@ -62,6 +66,8 @@ __all__ = [
     "classes_up",
     "count_children",
     "count_children_on",
+    "differences",
+    "duplicates",
     "ending_year",
     "family_of",
     "files_of",

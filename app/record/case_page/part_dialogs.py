@@ -12,6 +12,7 @@ from app.base.store.given import GivenFile
 from app.record import actions, reads, words
 from app.record.forms.characteristic import CharacteristicForm
 from app.record.forms.conclusion import ConclusionForm
+from app.record.forms.form_dialog import staff_items
 from app.record.forms.housing_act import EitherForm, HousingActForm
 from app.record.forms.paper_form import SoftForm
 from app.record.forms.parents_meeting import ParentsMeetingForm

@@ -32,7 +32,7 @@ from app.record.actions.plan import (
     save_plan_head,
     start_plan,
 )
-from app.record.actions.referral import register_referral, withdraw_referral
+from app.record.actions.referral import cancel_referral, move_referral, register_referral, withdraw_referral
 from app.record.actions.signing import approve_plan, hand_copy, keep_case_paper, plan_printed, plan_signed, reopen_plan
 from app.record.actions.submission import approve_submission, prepare_submission, return_submission
 
@@ -45,6 +45,7 @@ __all__ = [
     "approve_plan",
     "approve_submission",
     "ask_material",
+    "cancel_referral",
     "change_aims",
     "change_grounds",
     "change_measure",
@@ -61,6 +62,7 @@ __all__ = [
     "keep_circle_paper",
     "mark_danger",
     "move_measure",
+    "move_referral",
     "plan_printed",
     "plan_signed",
     "prepare_submission",

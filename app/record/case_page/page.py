@@ -22,6 +22,7 @@ from app.record.case_page.papers_tab import LettersTab, PapersTab
 from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
 from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
+from app.record.case_page.referral_dialog import ReferralDialog
 from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
@@ -84,6 +85,8 @@ class CasePage(Page):
                 lambda: p_("record.return", "Return the submission"),
                 lambda: dialogs.give_back(self, self.viewer, self.case_id),
             )
+        if self.viewer.may("record.move_referral"):
+            self._mistake = more("mistake", _mistake, self._set_referral_right)
         more("child", lambda: p_("record.open_child", "Open the child's page"), self._open_child)
         if self.viewer.may("record.close_case"):
             self._close = more(
@@ -197,6 +200,10 @@ class CasePage(Page):
         self.case = reads.case_page(self.viewer, self.case_id)
         case = self.case
         self._show_header(case)
+        if case.danger:
+            self.banner.tell(dialogs.call_at_once, "overdue")
+        else:
+            self.banner.clear()
         open_ = self._gathering
         for part in case.parts:
             self.cards.cards[part.kind].show_part(part, may_change=open_)
@@ -249,6 +256,9 @@ class CasePage(Page):
         self._show_primary(*case.next_action)
         if hasattr(self, "_give_back"):
             self._give_back.setVisible(case.state == CaseState.SUBMITTED)
+        if hasattr(self, "_mistake"):
+            alive = any(not line.withdrawn_reason for line in case.referrals)
+            self._mistake.setVisible(alive and states.is_open(case.state))
         if hasattr(self, "_close"):
             self._close.setVisible(states.is_open(case.state))
         self.header.retranslate()
@@ -343,6 +353,14 @@ class CasePage(Page):
         """Print the paper of the step that was done last: the submission, the sheet or the request."""
         print_case_paper(self, self.viewer, self.case, number)
 
+    def _set_referral_right(self) -> None:
+        """A referral on the wrong child leads to the case where it is now."""
+        ReferralDialog(self, self.viewer, self.case, self._set_right).open()
+
+    def _set_right(self, case_id: int) -> None:
+        if case_id != self.case_id:
+            self.went.emit("case", {"case_id": case_id})
+
     def _open_child(self) -> None:
         self.went.emit("child", {"child_id": self.case.child.child_id})
 
@@ -362,6 +380,10 @@ class CasePage(Page):
 
 def _materials() -> str:
     return p_("rec.initial_assessment", "Materials of the first evaluation")
+
+
+def _mistake() -> str:
+    return p_("circle.referral.menu", "The referral is a mistake")
 
 
 def _late(step: str) -> str:

@@ -13,7 +13,6 @@ from app.base.papers.citations import citation
 from app.record.reads import people
 from app.record.reads.values import PaperGround
 from app.record.steps import editions
-from app.school import steps as school
 from app.school.tables import School
 
 
@@ -30,9 +29,9 @@ def ground(session: Session, child_id: int | None, language: str, on: date, edit
         language=language,
         on=on,
         school_short=_school_short(session, language),
-        head=people.somebody(session, school.holder(session, "role.head", on), on, language),
-        deputy=people.somebody(session, school.holder(session, "role.deputy_upbringing", on), on, language),
-        secretary=people.somebody(session, school.holder(session, "role.social_pedagogue", on), on, language),
+        head=people.in_post(session, "role.head", on, language),
+        deputy=people.in_post(session, "role.deputy_upbringing", on, language),
+        secretary=people.in_post(session, "role.social_pedagogue", on, language),
         guidelines=rules.guidelines.say(language) or citation("guidelines_gen", language),
         grounds={code: rules.ground(code, language) for code in rules.ground_codes},
         aims={code: rules.aim(code, language) for code in rules.aim_codes},

@@ -18,7 +18,7 @@ from app.letters.reads import register
 from app.record.reads import deadlines as record_deadlines
 from app.record.rules import clocks, states
 from app.record.rules.grounds import SENSITIVE
-from app.record.rules.states import CaseState
+from app.record.rules.states import CaseState, CloseKind
 from app.record.steps import editions
 from app.record.tables import Case, CaseGround
 from app.school import steps as school
@@ -151,12 +151,15 @@ def _council(look: Look, calendar: Calendar, why: _Reasons, now: datetime) -> It
 
 
 def _letters(look: Look, calendar: Calendar, now: datetime) -> Iterator[Row]:
-    """Enquiries whose answer is awaited (398/13.2)."""
+    """Enquiries whose answer is awaited (398/13.2); after a death nothing reminds any more (decision 7)."""
     if not look.viewer.may("letters.register"):
         return
+    quiet = set(look.session.scalars(select(Case.id).where(Case.close_kind == CloseKind.DEATH)))
     for year in (now.year - 1, now.year):
         for letter in register(look.viewer, "outgoing", year):
             if letter.due_on is None or letter.answered or letter.cancelled_reason or letter.case_id is None:
+                continue
+            if letter.case_id in quiet:
                 continue
             due = datetime.combine(letter.due_on, calendar.day_end)
             facts = {"number": letter.number, "addressee": letter.correspondent, "subject": letter.subject}

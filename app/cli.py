@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _demo(commands.add_parser("demo", help="make a demonstration school"))
     _import(commands.add_parser("import", help="read a list in"))
+    _export(commands.add_parser("export", help="give a list out"))
     for name, text in (
         ("backup", "make a backup now"),
         ("restore", "put a backup in the place of the data"),
@@ -71,6 +72,17 @@ def _import(command: argparse.ArgumentParser) -> None:
     children.add_argument("--update", default="none", help=update)
     children.add_argument("--since", type=date.fromisoformat, help="the day from which changes hold, today by default")
     children.add_argument("--make-classes", action="store_true", help="make the classes that the school does not have")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    what = command.add_subparsers(dest="what", metavar="WHAT", required=True)
+    children = what.add_parser("children", help="the children of the school as an XLSX or CSV table")
+    _signed(children)
+    children.add_argument("--to", type=Path, required=True, help="the file to write, .xlsx or .csv")
+    children.add_argument("--as-of", type=date.fromisoformat, help="the day as of which children are listed, or today")
+    children.add_argument("--purpose", help="what the list is for; asked when it is not given")
+    children.add_argument("--columns", help="names with commas as full_name,class; the usual ones by default, or all")
+    children.add_argument("--whole-numbers", action="store_true", help="IIN and telephones without masks")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -148,6 +160,12 @@ def _import_children(args: argparse.Namespace) -> int:
     return int(import_children(args))
 
 
+def _export_children(args: argparse.Namespace) -> int:
+    from app.people.cli import export_children
+
+    return int(export_children(args))
+
+
 def password() -> str:
     """The password: TIREK_PASSWORD, else asked without showing it."""
     from getpass import getpass
@@ -207,6 +225,7 @@ def _check(args: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": _make_demo,
     "import": _import_children,
+    "export": _export_children,
     "backup": _backup,
     "restore": _restore,
     "check": _check,

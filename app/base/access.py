@@ -87,10 +87,15 @@ class Work:
     clock: Clock
     entity: str | None = None
     entity_id: int | None = None
+    told: dict[str, Any] = field(default_factory=dict)
 
     def about(self, entity: str, entity_id: int) -> None:
         """Say which row the verb's audit entry is about."""
         self.entity, self.entity_id = entity, entity_id
+
+    def tell(self, name: str, **facts: Any) -> None:
+        """Add counts, names of fields and ids (a sequence becomes `1-30, 35`) to the audit entry; never values."""
+        self.told[name] = facts
 
 
 @functools.cache

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+#: Where an open session keeps the clock of whoever reads or writes.
+CLOCK = "clock"
+
 
 class Clock(Protocol):
     """Gives the school's local time, without a time zone, in whole seconds."""

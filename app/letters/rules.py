@@ -98,11 +98,12 @@ def leading_number(text: str) -> int | None:
     return int(digits) if digits else None
 
 
-def late_registration(due: datetime, registered_at: datetime) -> list[Warn]:
+def late_registration(due: datetime, registered_at: datetime, days: int) -> list[Warn]:
     """398/11: information from a body is registered within 1 working day of its receipt; later needs the reason."""
     if registered_at <= due:
         return []
-    return [Warn("letters.late_registration", {"due": due.isoformat()}, clause="398/11", field="late_reason")]
+    facts = {"due": due.isoformat(), "days": days}
+    return [Warn("letters.late_registration", facts, clause="398/11", field="late_reason")]
 
 
 def check_moments(received_at: datetime, registered_at: datetime, now: datetime) -> None:

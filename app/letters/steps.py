@@ -145,11 +145,12 @@ def register_incoming(
     rules.check_moments(received_at, at, work.clock.now())
     if not correspondent.strip():
         raise Refused("letters.text_missing", field="correspondent")
-    due = school.calendar(work.session).add(received_at, 1)
+    term = school.terms(work.session).register
+    due = school.calendar(work.session).add(received_at, term)
     given = dict(reasons or {})
     if late_reason.strip():
         given["letters.late_registration"] = late_reason
-    used = settle(rules.late_registration(due.at, at), given)
+    used = settle(rules.late_registration(due.at, at, term), given)
     year = at.year
     letter = Letter(
         direction=Direction.INCOMING,
@@ -285,7 +286,9 @@ def archive_paper(
         child_id=child_id,
         session_id=session_id,
         copies=copies,
-        attachment_id=attachments.add(work, pdf, f"{kind}-{language}.pdf", "application/pdf", circle=circle),
+        attachment_id=attachments.add(
+            work, pdf, f"{kind}-{language}.pdf", "application/pdf", circle, attachments.BOUND_LIMIT
+        ),
         sha256=hashlib.sha256(pdf).hexdigest(),
         facts={} if circle else rules.freeze(dict(facts)),
         sealed=_seal(work, kind, facts) if circle else None,

@@ -28,10 +28,12 @@ _SAID: dict[str, Callable[[Facts], str]] = {
     "number_gap": lambda f: p_(
         "letters.number_gap", "Numbers would be left out: {first} – {last}. Give the reason."
     ).format(**f),
-    "late_registration": lambda f: p_(
+    "late_registration": lambda f: np_(
         "letters.late_registration",
-        "Information from a body is registered within 1 working day (clause 11). Due: {date}. Give the reason.",
-    ).format(date=_day(f["due"])),
+        "Information from a body is registered within {count} working day (clause 11). Due: {date}. Give the reason.",
+        "Information from a body is registered within {count} working days (clause 11). Due: {date}. Give the reason.",
+        int(f["days"]),
+    ).format(count=f["days"], date=_day(f["due"])),
     "in_future": lambda f: p_("err.date.future", "This day has not come yet: {value}. Check the date.").format(
         value=_day(f["at"])
     ),

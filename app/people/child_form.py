@@ -21,13 +21,14 @@ SHIFTS = (1, 2, 3)
 _OPTIONAL = frozenset(rules.FIELDS) - {"given", "birth_date"}
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("person", ("iin", "no_iin_reason", "surname", "given", "patronymic", "birth_date", "sex")),
-    ("papers", ("nationality", "citizenship")),
-    ("study", ("class_id", "language", "shift", "study_form")),
-    ("contact", ("address_fact", "address_reg", "phone")),
-    ("care", ("transport", "meals", "boarding", "died_on")),
+    ("papers", ("nationality", "citizenship", "doc_type", "doc_number", "doc_date")),
+    ("study", ("class_id", "language", "shift", "study_form", "home_number", "home_date")),
+    ("needs", ("pmpc_number", "pmpc_date", "pmpc_programme")),
+    ("contact", ("address_fact", "address_reg", "phone", "in_service_area")),
+    ("care", ("transport", "meals", "boarding", "clubs", "died_on")),
 )
 #: Fields whose contents are long.
-_SPANS = {"address_fact": 3, "address_reg": 3, "citizenship": 2, "no_iin_reason": 2}
+_SPANS = {"address_fact": 3, "address_reg": 3, "citizenship": 2, "no_iin_reason": 2, "in_service_area": 2, "clubs": 2}
 _LISTS = {
     "sex": "sex",
     "nationality": "nationality",
@@ -37,11 +38,13 @@ _LISTS = {
     "transport": "transport",
     "meals": "meals",
     "no_iin_reason": "no_iin",
+    "doc_type": "document",
 }
 _TITLES: dict[str, Callable[[], str]] = {
     "person": lambda: p_("people.group_person", "Personal data"),
-    "papers": lambda: p_("people.group_papers", "Nationality and citizenship"),
+    "papers": lambda: p_("people.group_papers", "Nationality, citizenship, document"),
     "study": lambda: p_("people.group_study", "Study"),
+    "needs": lambda: p_("people.group_needs", "Special educational needs"),
     "contact": lambda: p_("people.group_contact", "Addresses and telephone"),
     "care": lambda: p_("people.group_care", "Transport and meals"),
 }
@@ -100,15 +103,15 @@ def _class_label() -> str:
 
 
 def _field(viewer: Viewer, choices: Choices, name: str) -> Field:
-    if name in {"birth_date", "died_on"}:
+    if name in rules.DATE_FIELDS:
         return DateField()
     if name == "class_id":
         none = (0, lambda: p_("people.no_class", "No class"))
         return ChoiceField([none, *((c.class_id, literal(c.name)) for c in school.classes(viewer))])
     if name == "shift":
         return ChoiceField([(n, literal(str(n))) for n in SHIFTS], fits=4)
-    if name == "boarding":
-        return CheckField(lambda: words.field_title("boarding"))
+    if name in {"boarding", "in_service_area"}:
+        return CheckField(lambda: words.field_title(name))
     if name in _LISTS:
         return ChoiceField(choices.items(_LISTS[name]))
     return TextField(most=120 if name != "iin" else 20)
@@ -119,8 +122,9 @@ def typed_values(form: Form) -> dict[str, object]:
     values = form.values()
     if "class_id" in values:
         values["class_id"] = values["class_id"] or None
-    if "no_iin_reason" in values:
-        values["no_iin_reason"] = values["no_iin_reason"] or ""
+    for name in rules.TEXTS:
+        if name in values:
+            values[name] = values[name] or ""
     return values
 
 

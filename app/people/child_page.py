@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import Say, current, date_screen, p_
 from app.base.refusal import Refused
-from app.people import actions, links, reads, words
+from app.base.store import attachments
+from app.base.store.given import GivenFile
+from app.people import actions, links, reads, rules, words
+from app.people.as_of_dialog import AsOfDialog
+from app.people.categories_card import CategoriesCard
 from app.people.child_form import group_title, groups
 from app.people.choices import Choices
 from app.people.edit_dialog import EditChildDialog
-from app.people.facts_view import Facts, Initials, member_caption, sibling_line
-from app.people.family_dialog import CategoryDialog, MemberDialog
+from app.people.facts_view import Facts, Initials
+from app.people.family_card import FamilyCard
+from app.people.files_card import FilesCard
 from app.people.history_view import events
 from app.people.links_view import Links
+from app.people.movement_card import MovementCard
 from app.people.panel import caption
 from app.people.reads import ChildPage as Record
-from app.people.reads import Member
-from app.people.reads.child import Category, Stay
-from app.widgets.card import Card, line
-from app.widgets.dialog import confirm, run_verb
+from app.widgets.card import Card
+from app.widgets.dialog import run_verb
+from app.widgets.file_field import ask_file
 from app.widgets.page import Page
-from app.widgets.theme import dress
 from app.widgets.timeline import Timeline
 
-_LISTS = {"no_iin_reason": "no_iin"}
+_LISTS = {"no_iin_reason": "no_iin", "doc_type": "document"}
+#: Fields that are shown as they were typed.
+_PLAIN = frozenset({"surname", "given", "patronymic", "shift", *rules.TEXTS}) - {"no_iin_reason"}
 
 
 class ChildPage(Page):
@@ -39,6 +43,7 @@ class ChildPage(Page):
     NAME: ClassVar[str] = "child"
     SHOWS = frozenset(
         {"child", "child_category", "child_change", "child_address", "family_member", "person", "enrolment", "staff"}
+        | {"movement", "child_file", "child_past"}
     )
 
     def __init__(self, viewer: Viewer, child_id: int, parent: QWidget | None = None) -> None:
@@ -46,9 +51,6 @@ class ChildPage(Page):
         self.child_id = child_id
         self.choices = Choices(viewer)
         self.record: Record | None = None
-        self._members: tuple[Member, ...] = ()
-        self._say_anew: list[Callable[[], None]] = []
-        self._add_words: list[tuple[QPushButton, Say]] = []
         self._may = viewer.may("people.change_child")
         self._header()
         self._build()
@@ -61,10 +63,16 @@ class ChildPage(Page):
         self.header.set_back(lambda: self.went.emit("children", {}))
         self.header.set_title(lambda: self.record.name.full if self.record else "")
         self.header.set_caption(self._caption)
+        as_of = lambda: p_("people.as_of", "As of a day")  # noqa: E731 a caption of one line
+        self.header.add_secondary("as_of", as_of, "calendar-clock", self.ask_day)
         if self._may:
             self.header.set_primary("edit", lambda: p_("ui.edit", "Change"), "pencil-outline", self.edit)
+            self.header.add_more("photo", lambda: p_("people.photo", "Photograph of the child"), self.ask_photo)
+            remove = lambda: p_("people.remove_photo", "Remove the photograph")  # noqa: E731 a caption of one line
+            self._no_photo = self.header.add_more("remove_photo", remove, lambda: self._set_photo(None))
 
     def _build(self) -> None:
+        self._group_cards: dict[str, Card] = {}
         self.groups = {name: Facts(f"child_{name}_facts", self) for name, _fields in groups()}
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
@@ -72,44 +80,29 @@ class ChildPage(Page):
         for name, facts in self.groups.items():
             card = Card(group_title(name), name=f"child_{name}_card", parent=self)
             card.body.addWidget(facts)
+            self._group_cards[name] = card
             left.addWidget(card)
         left.addStretch(1)
-        self.categories = self._card(
-            "categories", lambda: words.field_title("category"), lambda: p_("people.add_category", "Add a category")
-        )
-        self.family = self._card(
-            "family", lambda: words.field_title("family"), lambda: p_("people.add_member", "Add a family member")
-        )
-        self.stays = self._card("stays", lambda: p_("people.stays", "Classes"))
+        self.categories = CategoriesCard(self.viewer, self.choices, self)
+        self.family = FamilyCard(self.viewer, self.choices, self)
+        self.movement = MovementCard(self.viewer, self.choices, self)
+        self.files = FilesCard(self.viewer, self.choices, self)
         self.links = Links("child_links", self)
         self.links.went.connect(self.went)
         right.addWidget(self.links)
-        for card in (self.categories, self.family, self.stays):
+        for card in (self.categories, self.family, self.movement, self.files):
             right.addWidget(card)
         self.history = Timeline("child_history", lambda: p_("ui.history", "Change history"))
         if self.viewer.may("people.change_history"):
-            card = self._card("history", lambda: p_("ui.history", "Change history"))
-            card.body.addWidget(self.history)
+            history = Card(lambda: p_("ui.history", "Change history"), name="child_history_card", parent=self)
+            history.body.addWidget(self.history)
             self.history.setMinimumHeight(180)
-            right.addWidget(card, 1)
+            right.addWidget(history, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
         self.body.addLayout(row, 1)
-
-    def _card(self, name: str, title: Say, say_add: Say | None = None) -> Card:
-        card = Card(title, name=f"child_{name}_card", parent=self)
-        if say_add is not None and self._may:
-            button = QPushButton(card)
-            button.setObjectName(f"child_add_{name}_button")
-            button.setProperty("kind", "row")
-            act = self._add_category if name == "categories" else self._add_member
-            button.clicked.connect(act)
-            card.right.addWidget(button)
-            dress(button, "plus", "accentText")
-            self._add_words.append((button, say_add))
-        return card
 
     # data
 
@@ -122,13 +115,15 @@ class ChildPage(Page):
             self.went.emit("children", {})
             return
         self.initials.show_name(self.record.name.surname, self.record.name.given)
-        self._members = reads.family_of(self.viewer, self.child_id)
+        if self.record.photo_id is not None:
+            self.initials.show_photo(attachments.read(self.viewer, self.record.photo_id)[0])
         for name, fields in groups():
             self._show_group(self.groups[name], fields, self.record)
-        self._say_anew = []
-        self._show_categories(self.record)
-        self._show_family()
-        self._show_stays(self.record)
+            self._group_cards[name].setVisible(not self.groups[name].empty)
+        self.categories.show_record(self.child_id, self.record.categories)
+        self.family.show_record(self.child_id)
+        self.movement.show_record(self.record)
+        self.files.show_record(self.child_id)
         self.links.show_links(links.of_child(self.viewer, self.child_id))
         if self.viewer.may("people.change_history"):
             changes = reads.change_history(self.viewer, self.child_id)
@@ -156,128 +151,13 @@ class ChildPage(Page):
         value = record.values[name]
         if name == "class_id":
             return lambda: ", ".join(part for part in (record.class_name, record.teacher) if part)
-        if name in {"birth_date", "died_on"}:
+        if name in rules.DATE_FIELDS:
             return lambda: date_screen(value, current()) if value else ""
-        if name == "boarding":
-            return lambda: p_("ui.yes", "Yes") if value else ""
-        if name in {"surname", "given", "patronymic", "shift", "address_fact", "address_reg"}:
+        if isinstance(value, bool):
+            return lambda: _yes_no(name, value)
+        if name in _PLAIN:
             return lambda: str(value or "")
         return lambda: self.choices.say(_LISTS.get(name, name), value)
-
-    def _show_categories(self, record: Record) -> None:
-        box = self._fresh(self.categories)
-        for category in record.categories:
-            self._line(box, partial(self._category_words, category), self._category_buttons(category))
-        if not record.categories:
-            self._line(box, lambda: p_("con.no_category", "no category"))
-
-    def _category_words(self, category: Category) -> str:
-        span = words.span(category.starts, category.ends)
-        parts = (self.choices.title("category", category.code), span, category.document)
-        return ", ".join(part for part in parts if part)
-
-    def _category_buttons(self, category: Category) -> list[tuple[str, Say, Callable[[], object]]]:
-        if not self._may:
-            return []
-        end = (
-            f"end_category_{category.id}",
-            lambda: p_("people.end_today", "End today"),
-            lambda: run_verb(self, lambda: actions.end_category(self.viewer, category.id, self.viewer.clock.today())),
-        )
-        remove = (f"remove_category_{category.id}", lambda: p_("ui.delete", "Delete"), lambda: self._remove(category))
-        return [remove] if category.ends else [end, remove]
-
-    def _remove(self, category: Category) -> None:
-        confirm(
-            self,
-            "category_remove",
-            title=lambda: p_("people.remove_category", "Delete the category?"),
-            text=lambda: self._category_words(category),
-            verb=lambda: p_("ui.delete", "Delete"),
-            act=lambda: run_verb(self, lambda: actions.remove_category(self.viewer, category.id)),
-            danger=True,
-        )
-
-    def _show_family(self) -> None:
-        box = self._fresh(self.family)
-        facts = Facts("child_family_facts", self.family)
-        box.addWidget(facts)
-        for member in self._members:
-            label = partial(self.choices.title, "relation", member.relation)
-            reveal = partial(reads.reveal, self.viewer, self.child_id, "phone", member.person_id)
-            buttons = [self._button(*one) for one in self._member_buttons(member)] if self._may else []
-            words_above = self._member_words(member)
-            facts.masked(f"member_{member.id}", label, member.phone, reveal, above=words_above, buttons=buttons)
-        for child in reads.siblings(self.viewer, self.child_id):
-            facts.text(lambda: p_("people.sibling", "In the same family"), partial(sibling_line, child))
-
-    @staticmethod
-    def _member_words(member: Member) -> str:
-        return ", ".join(part for part in (member.name.full, member_caption(member)) if part)
-
-    def _member_buttons(self, member: Member) -> list[tuple[str, Say, Callable[[], object]]]:
-        change = lambda: MemberDialog(self, self.viewer, self.choices, self.child_id, member).open()  # noqa: E731
-        return [
-            (f"change_member_{member.id}", lambda: p_("ui.edit", "Change"), change),
-            (f"remove_member_{member.id}", lambda: p_("ui.delete", "Delete"), lambda: self._remove_member(member)),
-        ]
-
-    def _remove_member(self, member: Member) -> None:
-        confirm(
-            self,
-            "member_remove",
-            title=lambda: p_("people.remove_member", "Take the person out of the family?"),
-            text=lambda: member.name.full,
-            verb=lambda: p_("ui.delete", "Delete"),
-            act=lambda: run_verb(self, lambda: actions.remove_member(self.viewer, member.id)),
-            danger=True,
-        )
-
-    def _show_stays(self, record: Record) -> None:
-        box = self._fresh(self.stays)
-        for stay in record.stays:
-            self._line(box, partial(_stay_words, stay))
-        if not record.stays:
-            self._line(box, lambda: p_("people.no_class", "No class"))
-
-    def _fresh(self, card: Card) -> QVBoxLayout:
-        """The body of a card without the widgets of before."""
-        while (item := card.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        holder = QWidget(card)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        card.body.addWidget(holder)
-        return column
-
-    def _line(
-        self, box: QVBoxLayout, say: Say, buttons: list[tuple[str, Say, Callable[[], object]]] | None = None
-    ) -> None:
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        text = QLabel(say(), row)
-        text.setWordWrap(True)
-        layout.addWidget(text, 1)
-        self._say_anew.append(lambda: text.setText(say()))
-        for one in buttons or ():
-            layout.addWidget(self._button(*one), 0, Qt.AlignmentFlag.AlignTop)
-        if box.count():
-            box.addWidget(line(self))
-        box.addWidget(row)
-
-    def _button(self, name: str, say: Say, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(say(), self)
-        button.setObjectName(f"child_{name}_button")
-        button.setProperty("kind", "row")
-        button.clicked.connect(lambda _checked=False: act())
-        self._say_anew.append(partial(_say_button, button, say))
-        return button
 
     # what people do
 
@@ -285,11 +165,16 @@ class ChildPage(Page):
         """The form of all fields."""
         EditChildDialog(self, self.viewer, self.choices, self.child_id).open()
 
-    def _add_category(self) -> None:
-        CategoryDialog(self, self.viewer, self.choices, self.child_id).open()
+    def ask_photo(self) -> None:
+        """Choose the photograph of the child."""
+        ask_file(self, self._set_photo)
 
-    def _add_member(self) -> None:
-        MemberDialog(self, self.viewer, self.choices, self.child_id).open()
+    def _set_photo(self, given: GivenFile | None) -> None:
+        run_verb(self, lambda: actions.set_photo(self.viewer, self.child_id, given))
+
+    def ask_day(self) -> None:
+        """What the register says of the child on a day of the past."""
+        AsOfDialog(self, self.viewer, self.choices, self.child_id).open()
 
     # words
 
@@ -303,18 +188,12 @@ class ChildPage(Page):
         return p_("nav.children", "Children")
 
     def retranslate(self) -> None:
-        """Header, buttons and lines anew."""
+        """Header anew."""
         self.header.retranslate()
-        for button, say in self._add_words:
-            button.setText(say())
-        for say_line in self._say_anew:
-            say_line()
 
 
-def _stay_words(stay: Stay) -> str:
-    order = p_("people.order", "order No. {number}").format(number=stay.order_number) if stay.order_number else ""
-    return ", ".join(part for part in (stay.class_name, words.span(stay.starts, stay.ends), order) if part)
-
-
-def _say_button(button: QPushButton, say: Say) -> None:
-    button.setText(say())
+def _yes_no(name: str, value: bool) -> str:
+    """Boarding is said where it is so; that a child lives outside the service area is said too."""
+    if value:
+        return p_("ui.yes", "Yes")
+    return p_("ui.no", "No") if name == "in_service_area" else ""

@@ -13,7 +13,7 @@ from app.people import words
 from app.school import reads as school
 
 Words = tuple[str, str]
-_SHORT = ("sex", "transport", "meals")
+_SHORT = ("sex", "transport", "meals", "place_kind")
 
 
 class Choices:

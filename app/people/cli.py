@@ -1,4 +1,4 @@
-"""`tirek import children FILE`: reading in without the window."""
+"""`tirek import children FILE` and `tirek export children --to FILE`: lists without the window."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.base.access import Viewer
 from app.base.clock import SystemClock
 from app.base.language import use
-from app.base.refusal import Refused
+from app.base.refusal import Forbidden, Refused
 from app.base.sheets import Unreadable
 from app.base.words import say
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.people.reading_in import Prepared
 
 READ, UNREADABLE, NOT_SIGNED_IN = 0, 2, 3
+GIVEN, NOT_WRITTEN = 0, 2
 
 
 def import_children(args: argparse.Namespace) -> int:
@@ -93,10 +94,12 @@ def _prepared(viewer: Viewer, args: argparse.Namespace) -> Prepared:
     return prepared
 
 
-def _writable(report: Path) -> bool:
-    """Nothing is stored when its report has no place to go."""
+def _writable(report: Path, *, keep: bool = True) -> bool:
+    """Nothing is stored or given out when its file has no place to go."""
     try:
         report.open("a", encoding="utf-8").close()
+        if not keep:
+            report.unlink()
     except OSError:
         _tell(f"{report}: {say(Refused('store.read_only'))}")
         return False
@@ -123,6 +126,59 @@ def _report(prepared: Prepared) -> dict[str, Any]:
         "refused": prepared.count("refused"),
         "problems": problems,
     }
+
+
+def export_children(args: argparse.Namespace) -> int:
+    """Write a list as `tirek export children` asks. 0 written, 2 wrong options or file, 3 not signed in or allowed."""
+    from app.base.store.store import Store
+
+    try:
+        viewer = Store.sign_in(Path(args.data), args.user, _password(), SystemClock())
+    except Refused as error:
+        _tell(say(error))
+        return NOT_SIGNED_IN
+    use(viewer.language)
+    try:
+        return _export(viewer, args)
+    except Refused as error:
+        _tell(say(error))
+        return NOT_SIGNED_IN if isinstance(error, Forbidden) else NOT_WRITTEN
+    finally:
+        viewer.store.close()
+
+
+def _export(viewer: Viewer, args: argparse.Namespace) -> int:
+    from app.base.store import files
+    from app.people import words
+    from app.people.giving.actions import Asked, Kind, export_children
+    from app.people.giving.columns import COLUMNS, USUAL
+    from app.people.giving.reads import Whom
+
+    target, today = Path(args.to), viewer.clock.today()
+    kind = {".xlsx": Kind.XLSX, ".csv": Kind.CSV}.get(target.suffix.lower())
+    if kind is None:
+        _tell(words.unreadable(Unreadable("not_table", file=target.name)))
+        return NOT_WRITTEN
+    day = args.as_of or today
+    if day > today:
+        raise Refused("people.since.future", {"value": f"{day:%d.%m.%Y}"})
+    if not _writable(target.with_name(f".{target.name}.new"), keep=False):
+        return NOT_WRITTEN
+    columns = COLUMNS if args.columns == "all" else (args.columns or ",".join(USUAL)).replace(" ", "").split(",")
+    purpose = args.purpose if args.purpose is not None else _asked(words.purpose_question())
+    asked = Asked(Whom(), columns, day, viewer.language, purpose, whole=args.whole_numbers)
+    data, count = export_children(viewer, asked, kind)
+    files.write(target, data)
+    print(words.given_out(count, target.name))
+    return GIVEN
+
+
+def _asked(question: str) -> str:
+    """An answer typed after a question; empty where nobody can answer."""
+    try:
+        return input(f"{question}: ")
+    except EOFError:
+        return ""
 
 
 def _tell(text: str) -> None:

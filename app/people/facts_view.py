@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.base.language import Say
+from app.base.language import Say, p_
 from app.people.reads import ChildLine, Member
 from app.widgets.chip import Chip
 from app.widgets.masked import Masked
@@ -15,6 +16,7 @@ from app.widgets.theme import theme
 from app.widgets.translated import Translated
 
 Reveal = Callable[[], str]
+_COVER = Qt.AspectRatioMode.KeepAspectRatioByExpanding
 
 
 class Facts(Translated, QWidget):
@@ -41,6 +43,11 @@ class Facts(Translated, QWidget):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no row."""
+        return self._grid.count() == 0
 
     def text(self, label: Say, value: Say) -> None:
         """A row of words; an empty value leaves the row out."""
@@ -113,7 +120,7 @@ class Facts(Translated, QWidget):
 
 
 class Initials(QLabel):
-    """A circle with the first letters of the name."""
+    """A circle with the photograph, or with the first letters of the name."""
 
     SIZE = 44
 
@@ -128,6 +135,26 @@ class Initials(QLabel):
         """The letters of surname and name."""
         self.setText("".join(part[0] for part in (surname, given) if part).upper())
 
+    def show_photo(self, data: bytes) -> None:
+        """The photograph in the circle, cut from its middle of it; letters stay where it can't be shown."""
+        found = QPixmap()
+        if not data or not found.loadFromData(data):
+            return
+        ratio = self.devicePixelRatioF()
+        side = round(self.SIZE * ratio)
+        scaled = found.scaled(side, side, _COVER, Qt.TransformationMode.SmoothTransformation)
+        round_one = QPixmap(side, side)
+        round_one.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(round_one)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QBrush(scaled))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrushOrigin((side - scaled.width()) // 2, (side - scaled.height()) // 3)
+        painter.drawEllipse(0, 0, side, side)
+        painter.end()
+        round_one.setDevicePixelRatio(ratio)
+        self.setPixmap(round_one)
+
     def _dress(self) -> None:
         fill, edge, ink = (theme.colour(name) for name in ("accentSoft", "accentSoftBorder", "accentText"))
         self.setStyleSheet(
@@ -137,8 +164,9 @@ class Initials(QLabel):
 
 
 def member_caption(member: Member) -> str:
-    """Place of work and year of birth of a grown-up."""
-    return ", ".join(part for part in (member.work, str(member.birth_year or "")) if part)
+    """Place of work, year of birth and whether a grown-up stands for the child by law."""
+    legal = p_("fam.legal_rep", "is the legal representative") if member.legal_rep else ""
+    return ", ".join(part for part in (member.work, str(member.birth_year or ""), legal) if part)
 
 
 def sibling_line(child: ChildLine) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.base.language import current, date_screen, date_short, date_words, p_
@@ -21,6 +21,10 @@ _LISTS = {
     "sex": "sex",
     "transport": "transport",
     "meals": "meals",
+    "doc_type": "document",
+    "arrival": "arrival",
+    "departure": "departure",
+    "family_relation": "relation",
 }
 
 
@@ -34,11 +38,18 @@ def _event(number: int, change: Change, choices: Choices) -> Event:
         number,
         day=lambda: date_short(change.happened_on, current()),
         hour=lambda: f"{change.happened_on.year}",
-        title=lambda: words.field_title(change.field),
+        title=lambda: _title(change),
         caption=lambda: _caption(change, choices),
         icon="pencil-outline" if change.correction else "calendar-check-outline",
         state="neutral" if change.correction else "active",
     )
+
+
+def _title(change: Change) -> str:
+    field = words.field_title(change.field)
+    if not change.subject:
+        return field
+    return p_("people.between", "{first} · {second}").format(first=field, second=change.subject)
 
 
 def _caption(change: Change, choices: Choices) -> str:
@@ -54,18 +65,38 @@ def _caption(change: Change, choices: Choices) -> str:
         if change.correction
         else p_("people.since", "since {date}").format(date=date_words(change.happened_on, current(), "ablative"))
     )
-    return p_("people.history_line", "{line} · {kind} · {user}").format(line=line, kind=kind, user=change.user)
+    said = p_("people.history_line", "{line} · {kind} · {user}").format(line=line, kind=kind, user=change.user)
+    if change.entered_at.date() != change.happened_on:
+        entered = date_screen(change.entered_at.date(), current())
+        said = p_("people.history_entered", "{line} · entered {date}").format(line=said, date=entered)
+    return said
 
 
 def _value(field: str, value: str | None, choices: Choices) -> str:
     if value is None:
         return ""
-    if field == "iin":
-        return rules.masked_iin(value)
-    if field == "phone":
-        return rules.masked_phone(value)
+    for fields, say in _SAID:
+        if field in fields:
+            return say(value)
     if field in _LISTS:
         return choices.say(_LISTS[field], value)
-    if field in {"birth_date", "died_on"}:
-        return date_screen(date.fromisoformat(value), current())
-    return value
+    return _category(value, choices) if field == "category_mended" else value
+
+
+def _yes_no(value: str) -> str:
+    return p_("ui.yes", "Yes") if value == "1" else p_("ui.no", "No")
+
+
+_SAID: tuple[tuple[frozenset[str], Callable[[str], str]], ...] = (
+    (frozenset({"iin"}), rules.masked_iin),
+    (frozenset({"phone", "family_phone", "family_phone_more"}), rules.masked_phone),
+    (rules.DATE_FIELDS, lambda value: date_screen(date.fromisoformat(value), current())),
+    (frozenset({"boarding", "in_service_area", "family_legal_rep"}), _yes_no),
+)
+
+
+def _category(value: str, choices: Choices) -> str:
+    """A category with its days, as a correction keeps them: code, first day, last day."""
+    code, starts, *ends = value.split(" ")
+    days = words.span(date.fromisoformat(starts), date.fromisoformat(ends[0]) if ends else None)
+    return p_("people.between", "{first} · {second}").format(first=choices.say("category", code), second=days)

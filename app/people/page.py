@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -12,9 +11,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
-from app.base.language import p_
-from app.people import reads, words
+from app.base.language import Say, current, date_screen, p_
+from app.people import counting, words
+from app.people.as_of_filter import AsOfFilter
 from app.people.choices import Choices
+from app.people.list_columns import columns
 from app.people.panel import ChildPanel
 from app.people.reads import ChildLine, Wanted
 from app.school import reads as school
@@ -24,13 +25,15 @@ from app.widgets.fields.choices import literal
 from app.widgets.filterbar import FilterBar
 from app.widgets.memory import memory_of
 from app.widgets.page import Page
-from app.widgets.tables import Column, PagedModel, TableView
+from app.widgets.tables import PagedModel, TableView
 from app.widgets.theme import theme
 
 AGES = ((0, 5), (6, 10), (11, 14), (15, 18))
 NO_CLASS = -1
 #: The chip that takes the categories away.
 ALL = "all"
+#: The chip of those who left.
+LEFT = "left"
 #: What the names need, and which columns get the rest, the most wanted first. Widths in dip.
 NAME_ROOM = 210
 FIRST_TO_LAST = ("class", "age", "categories", "birth", "address")
@@ -42,7 +45,9 @@ class ChildrenPage(Page):
     """The register. Reading in and adding are there for those who may."""
 
     NAME: ClassVar[str] = "children"
-    SHOWS = frozenset({"child", "child_category", "school_class", "family_member", "reading_in", "reference_item"})
+    SHOWS = frozenset(
+        {"child", "child_category", "school_class", "family_member", "reading_in", "reference_item", "movement"}
+    )
 
     def __init__(self, viewer: Viewer, query: str = "", parent: QWidget | None = None) -> None:
         super().__init__(viewer, parent)
@@ -75,6 +80,12 @@ class ChildrenPage(Page):
         if self.viewer.may("people.add_child"):
             add = lambda: p_("people.add_child", "Add a child")  # noqa: E731
             self.header.set_primary("add", add, "account-plus-outline", self.add).setShortcut(QKeySequence("Ctrl+N"))
+        if self.viewer.may("people.duplicates"):
+            self.header.add_more(
+                "duplicates", lambda: p_("people.duplicates", "Possible duplicates"), self.find_duplicates
+            )
+        if self.viewer.may("people.move_up"):
+            self.header.add_more("move_up", lambda: p_("people.moving_up", "Move the classes up"), self.move_up)
 
     def _build(self) -> None:
         self.filters = FilterBar(
@@ -83,7 +94,10 @@ class ChildrenPage(Page):
         self.filters.add_choice("age", lambda: p_("people.age", "Age"), [(a, _ages(a)) for a in AGES])
         self.filters.add_choice("class", lambda: p_("people.class", "Class"), [])
         self.filters.changed.connect(self._filtered)
-        self.model = PagedModel(self._columns(), self._fetch, after=lambda row: row.key)
+        self.as_of = AsOfFilter(self.viewer, self.filters)
+        self.as_of.changed.connect(self._filtered)
+        self.filters.add_end(self.as_of)
+        self.model = PagedModel(columns(self.choices), self._fetch, after=lambda row: row.key)
         self.table = TableView(
             "children_table",
             self.model,
@@ -119,35 +133,6 @@ class ChildrenPage(Page):
         self._row.addLayout(left, 1)
         self._row.addWidget(self.panel)
         self.body.addLayout(self._row, 1)
-
-    def _columns(self) -> Sequence[Column]:
-        return (
-            Column(
-                "name",
-                lambda: p_("people.full_name", "Surname, name, patronymic"),
-                lambda row: row.name,
-                stretch=True,
-            ),
-            Column("birth", lambda: words.field_title("birth_date"), _birth, width=116, optional=True),
-            Column(
-                "age", lambda: p_("people.age", "Age"), lambda row: str(row.age), width=76, right=True, optional=True
-            ),
-            Column("class", lambda: p_("people.class", "Class"), _class, state=_no_class, width=96, optional=True),
-            Column(
-                "address",
-                lambda: p_("people.address", "Address"),
-                lambda row: row.address,
-                width=180,
-                optional=True,
-            ),
-            Column(
-                "categories",
-                lambda: p_("people.category", "Category"),
-                chips=self._chips,
-                width=190,
-                optional=True,
-            ),
-        )
 
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -194,17 +179,18 @@ class ChildrenPage(Page):
     def wanted(self) -> Wanted:
         """What search, combos and chips ask for together."""
         class_id = self.filters.choice("class")
-        picked = frozenset(self.filters.picked()) - {ALL}
+        chosen = frozenset(self.filters.picked())
         return Wanted(
             self.filters.text(),
             self.filters.choice("age"),
             class_id if class_id != NO_CLASS else None,
             class_id == NO_CLASS,
-            picked,
+            chosen - {ALL, LEFT},
+            frozenset({LEFT}) if LEFT in chosen else Wanted().states,
         )
 
     def _fetch(self, after: Any, limit: int) -> Sequence[ChildLine]:
-        return reads.children(self.viewer, self.wanted(), after, limit).rows
+        return counting.lines(self.viewer, self.wanted(), self.as_of.day(), after, limit)
 
     def refresh(self) -> None:
         """Read anew: somebody changed children, classes or lists."""
@@ -222,7 +208,7 @@ class ChildrenPage(Page):
     def _show(self, keep: bool) -> None:
         self.table.mark(self.filters.text())
         self.model.refresh(keep)
-        rows, filtered = self.model.rowCount(), self.wanted() != Wanted()
+        rows, filtered = self.model.rowCount(), self.wanted() != Wanted() or self.as_of.day() is not None
         self.stack.setCurrentIndex(0 if rows else 2 if filtered else 1)
         self.filters.setVisible(bool(rows) or filtered)
         self.nothing.say(self._nothing_found)
@@ -233,16 +219,16 @@ class ChildrenPage(Page):
         if self.viewer.store.locked:
             return
         wanted = self.wanted()
-        self._found = reads.count_children(self.viewer, wanted)
-        plain = Wanted()
-        self._total = self._found if wanted == plain else reads.count_children(self.viewer, plain)
-        chips = reads.category_counts(self.viewer, wanted)
-        zero = [(code, 0) for code in wanted.categories - {chip.code for chip in chips}]
-        free = reads.count_children(self.viewer, replace(wanted, categories=frozenset())) if wanted.categories else 0
-        numbers = [*((chip.code, chip.count) for chip in chips), *zero]
-        rows = [(code, partial(self.choices.title, "category", code), number) for code, number in numbers]
-        self.filters.show_chips([(ALL, lambda: p_("ui.total", "All"), free or self._found), *rows])
-        self.filters.pick(*(wanted.categories or {ALL}))
+        numbers = counting.numbers(self.viewer, wanted, self.as_of.day())
+        self._found, self._total = numbers.found, numbers.total
+        rows: list[tuple[str, Say, int]] = [
+            (code, partial(self.choices.title, "category", code), count) for code, count in numbers.categories
+        ]
+        if numbers.left or LEFT in wanted.states:
+            rows.append((LEFT, lambda: p_("people.left_chip", "Left"), numbers.left))
+        self.filters.show_chips([(ALL, lambda: p_("ui.total", "All"), numbers.here), *rows])
+        left = {LEFT} & set(wanted.states)
+        self.filters.pick(*(wanted.categories or left or {ALL}))
         self.retranslate()
 
     # what people do
@@ -307,20 +293,36 @@ class ChildrenPage(Page):
 
         ReadingDialog(self, self.viewer).open()
 
+    def find_duplicates(self) -> None:
+        """Records that may be one child."""
+        from app.people.duplicates_dialog import DuplicatesDialog
+
+        DuplicatesDialog(self, self.viewer, self.choices).open()
+
+    def move_up(self) -> None:
+        """The yearly move of all classes."""
+        from app.people.moving_up_dialog import MovingUpDialog
+
+        MovingUpDialog(self, self.viewer, self.choices).open()
+
     # words
 
     def _caption(self) -> str:
         said = p_("people.caption", "Service area, 0–18 years · {children} · No. 324, clause 3")
         return said.format(children=words.children_count(self._total))
 
+    def _said_found(self) -> str:
+        day = self.as_of.day()
+        if day is None:
+            return words.found(self._found)
+        said = p_("people.found_on", "{found}, as of {date}")
+        return said.format(found=words.found(self._found), date=date_screen(day, current()))
+
     def _nothing_found(self) -> str:
         query = self.filters.text() if hasattr(self, "filters") else ""
         if not query:
             return p_("ui.nothing_found", "Nothing found")
         return p_("empty.search", "Not found: {query}").format(query=query)
-
-    def _chips(self, row: ChildLine) -> list[tuple[str, str]]:
-        return [(self.choices.title("category", code), "neutral") for code in row.categories]
 
     def title(self) -> str:
         """Of the window."""
@@ -330,7 +332,7 @@ class ChildrenPage(Page):
         """Caption, numbers and keys anew."""
         self.header.retranslate()
         self.filters.search.say_count(lambda: words.children_count(self._found))
-        self.footer.setText(words.found(self._found))
+        self.footer.setText(self._said_found())
         self.keys.setText(p_("people.keys", "{arrows} choose   Enter open   Esc clear the search").format(arrows="↑ ↓"))
 
     # room
@@ -381,15 +383,3 @@ class ChildrenPage(Page):
 
 def _ages(ages: tuple[int, int]) -> Any:
     return lambda: p_("people.ages", "{low}–{high}").format(low=ages[0], high=ages[1])
-
-
-def _birth(row: ChildLine) -> str:
-    return f"{row.birth_date:%d.%m.%Y}"
-
-
-def _class(row: ChildLine) -> str:
-    return row.class_name or p_("people.no_class", "No class")
-
-
-def _no_class(row: ChildLine) -> str | None:
-    return None if row.class_name else "today"

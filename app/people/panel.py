@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from app.base.access import Viewer
 from app.base.language import p_
 from app.base.refusal import Refused
+from app.base.store import attachments
 from app.people import links, reads, words
 from app.people.choices import Choices
 from app.people.facts_view import Facts, Initials, member_caption, sibling_line
 from app.people.history_view import events
 from app.people.links_view import Links
 from app.people.reads import ChildPage, Member
+from app.people.rules import State
 from app.widgets.theme import dress, theme
 from app.widgets.timeline import Timeline
 from app.widgets.translated import Translated
@@ -162,6 +164,8 @@ class ChildPanel(Translated, QFrame):
         if page is None:
             return
         self.initials.show_name(page.name.surname, page.name.given)
+        if page.photo_id is not None:
+            self.initials.show_photo(attachments.read(self.viewer, page.photo_id)[0])
         facts = self.facts
         facts.begin()
         facts.masked("iin", lambda: p_("people.iin", "IIN"), page.iin, self._reveal("iin"))
@@ -225,7 +229,8 @@ class ChildPanel(Translated, QFrame):
 
 def caption(page: ChildPage) -> str:
     """6 «Б» · 12 years."""
-    parts = [page.class_name or p_("people.no_class", "No class"), words.age_words(page.age)]
+    here = page.class_name or p_("people.no_class", "No class")
+    parts = [words.state(page.state) if page.state == State.LEFT else here, words.age_words(page.age)]
     return p_("people.between", "{first} · {second}").format(first=parts[0], second=parts[1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -294,3 +294,47 @@ def state_on(moves: Iterable[tuple[date, str]], day: date) -> State:
     if happened:
         return State.HERE if happened[-1] == Move.ARRIVAL else State.LEFT
     return State.AWAY if known and known[0][1] == Move.ARRIVAL else State.HERE
+
+
+# -- the yearly move up -----------------------------------------------------------------------------------------------
+
+
+class Fate(StrEnum):
+    """What becomes of a class or a child at the end of an academic year."""
+
+    UP = "up"
+    STAYS = "stays"
+    LEAVES = "leaves"
+    GRADUATES = "graduates"
+
+
+@dataclass(frozen=True)
+class Going:
+    """A child's exception: what becomes of it, and why it leaves."""
+
+    fate: Fate
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class YearMove:
+    """What is to happen: from which academic year, on which day, by which order, to whole classes and single children.
+
+    `classes` says the fate of each class by its id, `letters` its letter in the next year where it changes.
+    """
+
+    year: int
+    on: date
+    order: Order
+    classes: Mapping[int, Fate]
+    letters: Mapping[int, str]
+    children: Mapping[int, Going]
+
+
+#: The reason of departure of who finishes the school.
+GRADUATED = "graduated"
+
+
+def class_fate(grade: int, highest: int) -> Fate:
+    """The highest grade of the school graduates, the others move up."""
+    return Fate.GRADUATES if grade == highest else Fate.UP

@@ -293,3 +293,62 @@ class ReadingProfile(Base):
     fields: Mapped[dict[str, str]] = mapped_column(JSON)
     at: Mapped[datetime]
     user_id: Mapped[int | None]
+
+
+class MovingUp(Base):
+    """The yearly move of all classes into the next academic year; `made` lists what it wrote, for undo."""
+
+    __tablename__ = "moving_up"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    on: Mapped[date]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_date: Mapped[date | None]
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    made: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]
+
+
+class GivenList(Base):
+    """That children's data left the program: how, for what purpose, how many, as of when; whose is in the audit."""
+
+    __tablename__ = "given_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    count: Mapped[int]
+    whole_numbers: Mapped[bool] = mapped_column(default=False)
+    as_of: Mapped[date]
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+
+
+class ChildMerge(Base):
+    """Two records that were one child: who stayed, the whole of who went, and what was moved, for undo."""
+
+    __tablename__ = "child_merge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kept_id: Mapped[int]
+    gone_id: Mapped[int]
+    gone: Mapped[dict[str, Any]] = mapped_column(JSON)
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    moved: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]
+
+
+class ChildApart(Base):
+    """Two children who look like one and are not: a person has said so. `one_id` is the smaller id."""
+
+    __tablename__ = "child_apart"
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]

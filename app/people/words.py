@@ -9,6 +9,7 @@ from typing import Any
 from app.base import words
 from app.base.language import current, date_screen, date_words, np_, p_
 from app.base.sheets import Problem, Unreadable
+from app.people.rules import Fate
 
 Facts = Mapping[str, Any]
 
@@ -70,7 +71,7 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "people.since_later", "From {value} another value is known; what you enter holds until the day before. Why so?"
     ),
     "order.incomplete": lambda: p_(
-        "err.order.incomplete", "Number and date of the order are filled in together. Write what is missing."
+        "people.no_order", "The number or the date of the order is not filled in. Why is it registered without it?"
     ),
     "confirm.incomplete": lambda: p_(
         "mov.confirm_incomplete",
@@ -90,9 +91,23 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "movement.order": lambda: p_(
         "people.move_order", "With this day, {value}, the movement would stand in another order. Check the date."
     ),
+    "moving_up.early": lambda: p_(
+        "people.moving_up_early", "Classes move up from {value} on, when the day has come. What is marked here is kept."
+    ),
+    "merge.built_on": lambda: p_(
+        "people.merge_built_on",
+        "The IIN of the record that went has been given to another child; the merge can't be taken back.",
+    ),
+    "moving_up.built_on": lambda: p_(
+        "people.moving_up_built_on", "The classes were changed after the move; it can't be taken back."
+    ),
     "movement.built_on": lambda: p_(
         "people.move_built_on", "The classes were changed after this movement; it can't be taken back. Mend its data."
     ),
+    "giving.purpose": lambda: p_("giving.no_purpose", "Say what the list is given out for."),
+    "giving.no_columns": lambda: p_("giving.no_columns", "No column is chosen. Choose what stands in the list."),
+    "giving.unknown_column": lambda: p_("giving.unknown_column", "There is no such column: {columns}."),
+    "giving.no_children": lambda: p_("giving.no_children", "Nobody is in the list. Choose other children."),
     "cannot_undo": lambda: p_(
         "imp.cannot_undo", "The records that were read in are in use; the import can't be undone."
     ),
@@ -155,6 +170,42 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "arrived_on": lambda: p_("people.arrived_on", "date of arrival"),
     "order_number": lambda: p_("people.order_number", "order number"),
     "order_date": lambda: p_("people.order_date", "order date"),
+    "certificate_number": lambda: p_("people.certificate_number", "outgoing number of the certificate"),
+    "certificate_date": lambda: p_("people.certificate_date", "date of the certificate"),
+    "admission_number": lambda: p_("people.admission_number", "number of the order of admission"),
+    "admission_date": lambda: p_("people.admission_date", "date of the order of admission"),
+    "merged": lambda: p_("people.field.merged", "merged record"),
+    "arrival": lambda: p_("con.arrival", "arrival"),
+    "arrival_on": lambda: p_("con.arrival", "arrival"),
+    "arrival_order": lambda: p_("con.arrival", "arrival"),
+    "departure": lambda: p_("con.departure", "departure"),
+    "departure_on": lambda: p_("con.departure", "departure"),
+    "departure_order": lambda: p_("con.departure", "departure"),
+    "confirmation": lambda: p_("con.confirmation", "confirmation of further study"),
+    "category_mended": lambda: p_("con.special_category", "social category"),
+    "file": lambda: p_("people.file", "document"),
+    "doc_type": lambda: p_("people.doc_type", "identity document"),
+    "doc_number": lambda: p_("people.doc_number", "number of the document"),
+    "doc_date": lambda: p_("people.doc_date", "date of issue"),
+    "in_service_area": lambda: p_("people.in_service_area", "lives in the service area"),
+    "pmpc_number": lambda: p_("people.pmpc_number", "number of the PMPC conclusion"),
+    "pmpc_date": lambda: p_("people.pmpc_date", "date of the PMPC conclusion"),
+    "pmpc_programme": lambda: p_("people.pmpc_programme", "programme"),
+    "home_number": lambda: p_("people.home_number", "number of the medical conclusion"),
+    "home_date": lambda: p_("people.home_date", "date of the medical conclusion"),
+    "clubs": lambda: p_("con.clubs", "clubs and sections"),
+    "family_joined": lambda: p_("fam.family", "family"),
+    "family_relation": lambda: p_("fam.relation", "relation"),
+    "family_legal_rep": lambda: p_("fam.legal_rep", "is the legal representative"),
+    "family_surname": lambda: p_("con.surname", "surname"),
+    "family_given": lambda: p_("con.name", "given name"),
+    "family_patronymic": lambda: p_("people.patronymic", "patronymic"),
+    "family_phone": lambda: p_("people.phone", "telephone"),
+    "family_phone_more": lambda: p_("people.phone_more", "second telephone"),
+    "family_work": lambda: p_("fam.work", "place of work"),
+    "family_address": lambda: p_("people.address_of_member", "address"),
+    "family_birth_year": lambda: p_("people.birth_year_small", "year of birth"),
+    "phone_more": lambda: p_("people.phone_more", "second telephone"),
 }
 
 _CODES: dict[str, dict[str, Callable[[], str]]] = {
@@ -163,6 +214,14 @@ _CODES: dict[str, dict[str, Callable[[], str]]] = {
         "bus": lambda: p_("people.transport_bus", "school bus"),
         "paid": lambda: p_("people.transport_paid", "paid"),
         "boarding": lambda: p_("people.transport_boarding", "lives in the boarding house"),
+    },
+    "place_kind": {
+        "school": lambda: p_("people.place_school", "school"),
+        "kindergarten": lambda: p_("people.place_kindergarten", "kindergarten"),
+        "college": lambda: p_("people.place_college", "college"),
+        "home": lambda: p_("people.place_home", "home (no institution)"),
+        "abroad": lambda: p_("people.place_abroad", "abroad"),
+        "other": lambda: p_("people.place_other", "another place"),
     },
     "meals": {
         "free": lambda: p_("con.free_meals", "free meals"),
@@ -222,8 +281,34 @@ def field_name(name: str) -> str:
 
 def field_title(name: str) -> str:
     """What a field is called, above it."""
-    said = field_name(name)
-    return said[:1].upper() + said[1:]
+    return titled(field_name(name))
+
+
+def titled(text: str) -> str:
+    """With a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+_STATES: dict[str, Callable[[], str]] = {
+    "here": lambda: p_("child.studies_here", "studies in this school"),
+    "left": lambda: p_("con.departed", "departed"),
+    "away": lambda: p_("people.not_arrived", "not arrived yet"),
+}
+
+
+def state(code: str) -> str:
+    """Where a child stands: here, gone, not arrived yet."""
+    return titled(_STATES[code]()) if code in _STATES else code
+
+
+def purpose_question() -> str:
+    """Asked before children's data leave the program."""
+    return p_("exp.purpose", "Purpose of the export")
+
+
+def given_out(count: int, file: str) -> str:
+    """What was written."""
+    return p_("giving.written", "{children} written to {file}.").format(children=children_count(count), file=file)
 
 
 def code_name(field: str, code: str | None) -> str:
@@ -247,6 +332,16 @@ def found(count: int) -> str:
     return np_("unit.found_children", "{count} child found", "{count} children found", count).format(
         count=count_words(count)
     )
+
+
+def fate_words(fate: Fate) -> str:
+    """What becomes of a class or a child at the end of the year."""
+    return {
+        Fate.UP: lambda: p_("people.fate.up", "moves up"),
+        Fate.STAYS: lambda: p_("people.fate.stays", "stays in the grade"),
+        Fate.LEAVES: lambda: p_("people.fate.leaves", "leaves"),
+        Fate.GRADUATES: lambda: p_("people.fate.graduates", "graduates"),
+    }[fate]()
 
 
 def age_words(years: int) -> str:

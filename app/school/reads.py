@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from app.base.access import Look, read
 from app.base.language import current, sort_key
 from app.base.workdays import Calendar
+from app.school import rulebook as rulebooks
 from app.school import rules, steps
-from app.school.rules import Choice, Vacation
+from app.school.rulebook import Difference, OwnRules
+from app.school.rules import Choice, Terms, Vacation
 from app.school.tables import AcademicYear, DayRule, ReferenceItem, RulebookEdition, SchoolClass, Staff
 
 
@@ -38,7 +40,6 @@ class SchoolFacts:
     logo_id: int | None
     week_days: int
     day_end: time
-    edition: str
 
     def name(self, language: str) -> str:
         """The full name in one language."""
@@ -145,12 +146,28 @@ class YearLine:
 
 @dataclass(frozen=True)
 class EditionLine:
-    """An edition of the rulebook and whether it is the one in force."""
+    """An edition of the rulebook: the one in force, one before it, or one that has not begun (`ahead`)."""
 
     code: str
     starts: date
     own: bool
     present: bool
+    ahead: bool = False
+
+
+@dataclass(frozen=True)
+class EditionFile:
+    """An edition that was read from a file and is not kept yet."""
+
+    code: str
+    starts: date
+    kk: str
+    ru: str
+    changes: tuple[Difference, ...]
+
+    def say(self, language: str) -> str:
+        """Its name in one language."""
+        return self.ru if language == "ru" else self.kk
 
 
 @read
@@ -262,11 +279,54 @@ def rulebook(look: Look, code: str | None = None) -> Mapping[str, Any]:
 
 
 @read
+def terms(look: Look, code: str | None = None) -> Terms:
+    """The terms of an edition in working days, of the present one by default."""
+    return steps.terms(look.session, code)
+
+
+@read
 def editions(look: Look) -> list[EditionLine]:
     """Editions of the rulebook, newest first."""
-    present = steps.rulebook(look.session)["code"]
+    return _edition_lines(look)
+
+
+def _edition_lines(look: Look) -> list[EditionLine]:
+    present = steps.present_edition(look.session)
     query = select(RulebookEdition).order_by(RulebookEdition.starts.desc(), RulebookEdition.id.desc())
-    return [EditionLine(r.code, r.starts, r.own, r.code == present) for r in look.session.scalars(query)]
+    today = look.clock.today()
+    rows = look.session.scalars(query)
+    return [EditionLine(r.code, r.starts, r.own, r.code == present, r.starts > today) for r in rows]
+
+
+@read
+def own_rules(look: Look) -> OwnRules:
+    """What a school changes by itself, as the edition in force has it."""
+    return rulebooks.own_rules(steps.rulebook(look.session))
+
+
+@read
+def preview_rules(look: Look, own: OwnRules, starts: date) -> tuple[Difference, ...]:
+    """What `set_own_rules` would change on that day."""
+    before = steps.rulebook(look.session, steps.edition_on(look.session, starts))
+    return tuple(rulebooks.differences(before, rulebooks.with_own(before, own)))
+
+
+@read
+def edition_changes(look: Look, code: str, than: str = "") -> tuple[Difference, ...]:
+    """What an edition says differently than another one; than the one before it when none is named."""
+    codes = [line.code for line in _edition_lines(look)]
+    older = codes[codes.index(code) + 1 :] if code in codes else []
+    base = than or (older[0] if older else code)
+    return tuple(rulebooks.differences(steps.rulebook(look.session, base), steps.rulebook(look.session, code)))
+
+
+@read
+def read_edition(look: Look, data: bytes) -> EditionFile:
+    """An edition out of a file's bytes with what it would change; refused with the line of what is wrong."""
+    body = rulebooks.read(data)
+    before = steps.rulebook(look.session)
+    changes = tuple(rulebooks.differences(before, {**before, **body}))
+    return EditionFile(body["code"], date.fromisoformat(body["starts"]), body["kk"], body["ru"], changes)
 
 
 @read

@@ -16,6 +16,15 @@ FIRST_GRADE, LAST_GRADE = 0, 12
 _AUTUMN = 9
 
 
+@dataclass(frozen=True)
+class Terms:
+    """Terms of an edition in working days: registration (398/11), primary information (398/12), reply (398/20)."""
+
+    register: int = 1
+    primary: int = 2
+    reply: int = 1
+
+
 class Post(StrEnum):
     """Posts that the law names."""
 

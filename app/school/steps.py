@@ -12,12 +12,14 @@ from sqlalchemy import column, func, insert, or_, select, table
 from sqlalchemy.orm import Session
 
 from app.base.access import Work
+from app.base.clock import CLOCK, Clock
 from app.base.language import sort_key
+from app.base.papers.names import changed_names
 from app.base.places import RESOURCES
 from app.base.store import settings
 from app.base.workdays import Calendar, DayRuleValue, national_days
 from app.school import rules
-from app.school.rules import Choice, Post
+from app.school.rules import Choice, Post, Terms
 from app.school.tables import AcademicYear, DayRule, ReferenceItem, RulebookEdition, School, Staff, StaffPost
 
 _DAY = timedelta(days=1)
@@ -62,7 +64,7 @@ def head(session: Session, on: date) -> int | None:
 
 
 Posts = list[tuple[StaffPost, ReferenceItem | None]]
-_POSTS, _STAFF = "school.posts", "school.staff"
+_POSTS, _STAFF, _EDITIONS = "school.posts", "school.staff", "school.editions"
 
 
 def posts(session: Session, on: date) -> dict[int, Posts]:
@@ -207,15 +209,45 @@ def shipped_edition(code: str = rules.EDITION) -> Mapping[str, Any]:
     return {**body, "starts": body["starts"].isoformat()}
 
 
+def edition_on(session: Session, on: date) -> str:
+    """The code of the edition in force on a day: the one that began last, of two of one day the later entered."""
+    query = select(RulebookEdition.code).where(RulebookEdition.starts <= on)
+    latest = query.order_by(RulebookEdition.starts.desc(), RulebookEdition.id.desc())
+    return session.scalars(latest.limit(1)).first() or rules.EDITION
+
+
+def present_edition(session: Session) -> str:
+    """The code of the edition in force today, by the clock of whoever reads or writes."""
+    clock: Clock = session.info[CLOCK]
+    return edition_on(session, clock.today())
+
+
 def rulebook(session: Session, code: str | None = None) -> Mapping[str, Any]:
-    """The body of an edition by its code; the school's present one when none is named."""
-    if code is None:
-        row = school(session)
-        code = row.edition if row else rules.EDITION
-    found = session.scalar(select(RulebookEdition).where(RulebookEdition.code == code))
-    if found is not None:
-        return {**found.body, "code": found.code}
-    return shipped_edition(code)
+    """The body of an edition by its code; the school's present one when none is named.
+
+    Asked for each case of a list, so the session remembers it: an edition that is kept never changes.
+    """
+    wanted = code or present_edition(session)
+    kept: dict[str, Mapping[str, Any]] = session.info.setdefault(_EDITIONS, {})
+    if wanted not in kept:
+        found = session.scalar(select(RulebookEdition).where(RulebookEdition.code == wanted))
+        kept[wanted] = {**found.body, "code": found.code} if found is not None else shipped_edition(wanted)
+    return kept[wanted]
+
+
+def terms(session: Session, code: str | None = None) -> Terms:
+    """The terms of an edition, of the present one when none is named; an edition without its own has the law's."""
+    said = rulebook(session, code).get("terms", {})
+    return Terms(**{name: int(said[name]) for name in Terms.__dataclass_fields__ if name in said})
+
+
+def paper_names(session: Session, language: str, code: str | None = None) -> dict[str, Any]:
+    """What papers take from the names of an edition: forms that replace those of the texts, the state system."""
+    names: Mapping[str, Any] = rulebook(session, code).get("names", {})
+    return {
+        "renamed": changed_names(language, names.get("council", {}).get(language), names.get("plan", {}).get(language)),
+        "state_system": names.get("system", {}).get(language, ""),
+    }
 
 
 # -- settings, lists --------------------------------------------------------------------------------------------------

@@ -12,7 +12,10 @@ from app.base.store.base import Base
 
 
 class School(Base):
-    """One row. Short names stand unchanged in any case (papers/README: `school_short`)."""
+    """One row. Short names stand unchanged in any case (papers/README: `school_short`).
+
+    `edition` is the one the school was set up with; the one in force is the latest that has begun.
+    """
 
     __tablename__ = "school"
 

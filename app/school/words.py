@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from app.base import words
-from app.base.language import p_
+from app.base.language import date_numeric, p_
 
 _SAID: Mapping[str, Callable[[], str]] = {
     "school.already": lambda: p_("school.already", "The school has been set up already."),
@@ -23,6 +24,21 @@ _SAID: Mapping[str, Callable[[], str]] = {
     "school.choice_wrong": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "school.item_used": lambda: p_(
         "school.item_used", "This row is in use. It can't be deleted; set the day until which it is offered."
+    ),
+    "school.months_wrong": lambda: p_("school.months_wrong", "A review comes after 1 to 60 months."),
+    "school.edition_begun": lambda: p_(
+        "school.edition_begun", "This edition holds already. Go back to an earlier one from a date instead."
+    ),
+    "school.edition_same": lambda: p_("school.edition_same", "Nothing differs from the edition of that day."),
+    "school.edition_earlier": lambda: p_(
+        "school.edition_earlier", "An edition from {date} is there already. Choose this day or a later one."
+    ),
+    "school.edition_size": lambda: p_("school.edition_size", "The file is too large for an edition: over {most} KB."),
+    "school.edition_line": lambda: p_(
+        "school.edition_line", "The file can't be read as an edition, line {line}. Mend the line and choose it again."
+    ),
+    "school.edition_value": lambda: p_(
+        "school.edition_value", "Line {line}: {what} is missing, wrong or not known. Mend it and choose the file again."
     ),
     "school.code_taken": lambda: p_("school.code_taken", "This code is taken. Choose another one."),
 }
@@ -70,7 +86,8 @@ def list_title(name: str) -> str:
 def refusal(code: str, facts: Mapping[str, Any]) -> str | None:
     """The sentence of a refusal of this part."""
     said = _SAID.get(code)
-    return said().format(**facts) if said else None
+    days = {"date": date_numeric(date.fromisoformat(facts["date"]))} if "date" in facts else {}
+    return said().format(**{**facts, **days}) if said else None
 
 
 words.register("school", refusal)

@@ -6,19 +6,22 @@ import mimetypes
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from app.base.language import p_
+from app.base.store.attachments import PICTURE_LIMIT
 from app.base.store.given import GivenFile
 from app.widgets.fields import Field
 from app.widgets.theme import dress
 
 
 def given_file(path: Path) -> GivenFile:
-    """A file of the disk as verbs take it."""
+    """A file of the disk as verbs take it; of one that is too big only so much that it is refused."""
     media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return GivenFile(path.name, media, path.read_bytes())
+    with path.open("rb") as file:
+        return GivenFile(path.name, media, file.read(PICTURE_LIMIT + 1))
 
 
 def ask_file(owner: QWidget, chosen: Callable[[GivenFile], object]) -> QFileDialog:
@@ -80,5 +83,26 @@ class FileField(Field):
 
 def dropped(event: QDropEvent) -> GivenFile | None:
     """The first file of a drop."""
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return _first(event.mimeData())
+
+
+def pasted() -> GivenFile | None:
+    """The first file of the clipboard, or the picture that was copied."""
+    known = QGuiApplication.clipboard().mimeData()
+    if known is None:
+        return None
+    picture = known.imageData() if known.hasImage() else None
+    return _first(known) or (_picture(picture) if isinstance(picture, QImage) else None)
+
+
+def _first(data: QMimeData) -> GivenFile | None:
+    urls = [url for url in data.urls() if url.isLocalFile()]
     return given_file(Path(urls[0].toLocalFile())) if urls else None
+
+
+def _picture(image: QImage) -> GivenFile:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return GivenFile(p_("ui.pasted_picture", "Picture from the clipboard") + ".png", "image/png", bytes(held.data()))

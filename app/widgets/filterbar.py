@@ -155,6 +155,7 @@ class FilterBar(Translated, QWidget):
         self._more.clicked.connect(self._show_more)
         self._more.hide()
         self._chip_row.insertWidget(0, self._more)
+        self._end: QWidget | None = None
         self.retranslate()
 
     # filling
@@ -210,6 +211,11 @@ class FilterBar(Translated, QWidget):
             self._chips.append((code, say, count, button))
         self.retranslate()
         self._fit()
+
+    def add_end(self, widget: QWidget) -> None:
+        """A filter of its own at the end of the row of chips; they leave it its room."""
+        self._end = widget
+        self._chip_row.addWidget(widget)
 
     # asking
 
@@ -305,7 +311,7 @@ class FilterBar(Translated, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 110
+        room = self.width() - 110 - (self._end.sizeHint().width() if self._end is not None else 0)
         hidden = 0
         for *_row, button in self._chips:
             room -= button.sizeHint().width() + 6

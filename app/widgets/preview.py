@@ -30,7 +30,7 @@ BAR = 40
 LONGEST = 32
 
 
-class _Elided(QLabel):
+class Elided(QLabel):
     """A line that gives way: what does not fit ends with «…»."""
 
     def minimumSizeHint(self) -> QSize:
@@ -194,7 +194,7 @@ class Preview(Translated, QWidget):
         return self._empty
 
     def _label(self, name: str, role: str = "") -> QLabel:
-        label = _Elided(self.bar) if role else QLabel(self.bar)
+        label = Elided(self.bar) if role else QLabel(self.bar)
         label.setObjectName(f"preview_{name}_label")
         if role:
             label.setProperty("role", role)

@@ -7,12 +7,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 from python_calamine import CalamineWorkbook
 
 from app.base.access import Viewer
-from app.base.papers import all_papers
+from app.base.papers import all_papers, default_text
 from app.base.refusal import Refused
 from app.base.sheets import write_xlsx
+from app.base.store import wordings
 from app.letters import actions, papers, reads, words
 from app.letters.reads import Journal
 from app.letters.rules import CaseMark, part_of_paper
@@ -171,3 +173,17 @@ def test_slips_fill_their_sheet() -> None:
 def test_titles_and_clauses() -> None:
     assert words.paper_clauses("02.1") == "№\u00a0398: 4, 11, 20"
     assert words.paper_name("99.9") == "99.9"
+
+
+def test_an_empty_form_has_the_letterhead_and_the_wording_of_the_school(viewer: Viewer, school: Any) -> None:
+    for language, own in (("kk", "Мектептің өз жолы."), ("ru", "Своя строка школы.")):
+        text = f"{default_text('13.1', language)}\n{own}"
+        wordings.save_wording(viewer, "13.1", language, text, viewer.clock.today())
+    standings = {language: reads.paper_standing(viewer, language) for language in ("kk", "ru")}
+    both = text_of(papers.draw_form("13.1", standings).data)
+    words_of_docx = "".join(Document(BytesIO(papers.form_docx("13.1", standings))).element.body.itertext())
+    for said in ("Мектептің өз жолы.", "Своя строка школы.", "№ 27 жалпы білім беретін мектеп"):
+        assert "".join(said.split()) in "".join(both.split())
+        assert said in words_of_docx
+    russian = text_of(papers.draw_form("13.1", {"ru": standings["ru"]}).data)
+    assert "өз жолы" not in russian

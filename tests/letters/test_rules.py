@@ -58,7 +58,7 @@ def test_the_counting_part_of_a_letter_number(text: str, number: int | None) -> 
 @pytest.mark.clause("398/11")
 def test_registration_after_the_working_day_asks_for_a_reason(minutes: int) -> None:
     due = datetime(2026, 11, 23, 18, 0)
-    warnings = rules.late_registration(due, due + timedelta(minutes=minutes))
+    warnings = rules.late_registration(due, due + timedelta(minutes=minutes), 1)
     assert bool(warnings) == (minutes > 0)
     assert all(w.clause == "398/11" for w in warnings)
 

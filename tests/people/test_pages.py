@@ -18,7 +18,8 @@ from app.people.child_page import ChildPage
 from app.people.edit_dialog import EditChildDialog
 from app.people.family_dialog import CategoryDialog, MemberDialog
 from app.people.page import ChildrenPage
-from app.people.reading_dialog import FILE, PREVIEW, RESULT, ReadingDialog
+from app.people.reading_dialog import ReadingDialog
+from app.people.reading_dialog.dialog import FILE, PREVIEW, RESULT
 from app.people.reading_in.storing import build
 from app.people.reads import Wanted
 from app.widgets import lanes
@@ -252,8 +253,8 @@ def test_a_list_is_read_in_from_the_dialog_and_undone(viewer: Viewer, tmp_path: 
     dialog.read(made.xlsx(tmp_path / "list.xlsx"))
     qtbot.waitUntil(lambda: dialog._step == PREVIEW)
     assert dialog.prepared is not None
-    assert dialog.model.rowCount() == len(dialog.prepared.problems)
-    assert str(dialog.prepared.count("new")) in dialog.counts.text()
+    assert dialog.preview.problems.rows.rowCount() == len(dialog.prepared.problems)
+    assert str(dialog.prepared.count("new")) in dialog.preview.counts.text()
     assert reads.count_children(viewer, Wanted()) == 0
     click(qtbot, dialog, "reading_in_verb_button")
     qtbot.waitUntil(lambda: dialog._step == RESULT)

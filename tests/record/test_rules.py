@@ -15,6 +15,7 @@ from app.record.rules.parts import PartKind, PartState
 from app.record.rules.plan import Measure
 from app.record.rules.states import CaseState
 from app.record.rules.steps import Course, StepState
+from app.school.rules import Terms
 
 NOW = datetime(2026, 11, 20, 9)
 DAYS = st.dates(date(2024, 1, 1), date(2027, 6, 1))
@@ -25,10 +26,10 @@ MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2027, 6, 1)).map(lambda m:
 @given(MOMENTS)
 def test_two_working_days_after_receipt_and_not_before(received: datetime) -> None:
     calendar = Calendar()
-    due = clocks.sheet_due(calendar, received)
+    due = clocks.sheet_due(calendar, received, Terms())
     assert calendar.between(calendar.clock_start(received), due.on) == 2
-    assert clocks.late_sheet(calendar, received, due.at) == []
-    (warning,) = clocks.late_sheet(calendar, received, due.at + timedelta(seconds=1))
+    assert clocks.late_sheet(calendar, received, due.at, Terms()) == []
+    (warning,) = clocks.late_sheet(calendar, received, due.at + timedelta(seconds=1), Terms())
     assert warning.clause == "398/12"
 
 
@@ -36,9 +37,9 @@ def test_two_working_days_after_receipt_and_not_before(received: datetime) -> No
 @given(MOMENTS)
 def test_one_working_day_to_register(received: datetime) -> None:
     calendar = Calendar()
-    due = clocks.registration_due(calendar, received)
-    assert clocks.late_registration(calendar, received, due.at) == []
-    (warning,) = clocks.late_registration(calendar, received, due.at + timedelta(seconds=1))
+    due = clocks.registration_due(calendar, received, Terms())
+    assert clocks.late_registration(calendar, received, due.at, Terms()) == []
+    (warning,) = clocks.late_registration(calendar, received, due.at + timedelta(seconds=1), Terms())
     assert warning.clause == "398/11"
 
 

@@ -7,9 +7,11 @@
 Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a list of such mappings.
 """
 
-from app.base.papers.blocks import Composed, Letterhead
+from app.base.papers.binding import bind, bindable, picture_page
+from app.base.papers.blocks import Bars, Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
+from app.base.papers.labels import labels
 from app.base.papers.library import (
     FieldInfo,
     PaperInfo,
@@ -25,6 +27,7 @@ from app.base.papers.titles import field_title
 from app.base.papers.word import docx
 
 __all__ = [
+    "Bars",
     "Composed",
     "FieldInfo",
     "FieldPlace",
@@ -34,13 +37,17 @@ __all__ = [
     "Renamed",
     "Template",
     "all_papers",
+    "bind",
+    "bindable",
     "blank",
     "compose",
     "default_text",
     "docx",
     "field_title",
+    "labels",
     "paper",
     "pdf",
+    "picture_page",
     "renamed",
     "require_printable",
     "template",

@@ -51,12 +51,18 @@ BLANK_LINES = 3
 def compose(template: Template, facts: Facts, *, names: Renamed | None = None) -> Composed:
     """A paper with its values, in the wording of its day. Fields without a value print a ruled line, see `empty`."""
     valid = in_force(template, template.info.day(facts))
-    return _Composer(valid, facts, names, blank=False).paper()
+    return _Composer(valid, facts, names or _renamed(facts), blank=False).paper()
 
 
 def blank(template: Template, facts: Facts | None = None, *, names: Renamed | None = None) -> Composed:
     """The empty form: ruled lines, empty squares, five rows in a table; `facts`: what the school always prints."""
-    return _Composer(in_force(template, None), facts or {}, names, blank=True).paper()
+    return _Composer(in_force(template, None), facts or {}, names or _renamed(facts or {}), blank=True).paper()
+
+
+def _renamed(facts: Facts) -> Renamed | None:
+    """The names of the edition that the facts were taken from."""
+    pairs = facts.get("renamed")
+    return Renamed(pairs) if isinstance(pairs, Mapping) and pairs else None
 
 
 def require_printable(papers: Sequence[Composed]) -> None:

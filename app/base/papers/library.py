@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from app.base import wordings
+from app.base.language import fold
 from app.base.papers.blocks import Block
 from app.base.papers.parse import parse
 from app.base.papers.values import CASES, stem
@@ -81,6 +82,11 @@ class PaperInfo:
         if isinstance(found, datetime):
             return found.date()
         return found if isinstance(found, date) else None
+
+    def fits(self, typed: str) -> bool:
+        """Whether number or title, in either language, hold what was typed."""
+        held = fold(f"{self.title_kk} {self.title_ru}")
+        return self.number.startswith(typed.strip()) or all(word in held for word in fold(typed).split())
 
     def field(self, name: str) -> FieldInfo:
         """A field, or another form of the same date; UNKNOWN for what an edited text adds."""
@@ -206,10 +212,10 @@ def _edited(number: str, language: str, text: str) -> Template:
 
 def _blocks(info: PaperInfo, text: str) -> tuple[Block, ...]:
     names = set(info.lists) | set(info.flags)
-    return parse(text, _known(info), names)
+    return parse(text, known_fields(info), names)
 
 
-def _known(info: PaperInfo) -> set[str]:
+def known_fields(info: PaperInfo) -> set[str]:
     """The fields of a paper, dates in every form, and what the school always knows."""
     dates = {stem(name)[0] for name, field in info.fields.items() if field.shape == "date"}
     forms = {f"{name}_{case}" for name in dates for case in CASES}

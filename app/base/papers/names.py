@@ -29,6 +29,26 @@ SEED: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: The plan's name as the texts have it; what follows it (жоспарын, жоспарының) follows the school's word too.
+PLAN: Mapping[str, str] = {
+    "kk": "профилактикалық жеке жұмыс жоспары",
+    "ru": "индивидуальный план профилактической работы",
+}
+
+
+def changed_names(language: str, council: Sequence[str] | None, plan: str | None) -> dict[str, str]:
+    """Forms of the texts -> forms of an edition, only where they differ; a name with a capital keeps it."""
+    pairs = dict(zip(SEED[language], council, strict=True)) if council else {}
+    seed = PLAN[language]
+    if plan:
+        pairs |= {seed: plan, _capital(seed): _capital(plan), seed.upper(): plan.upper()}
+    return {old: new for old, new in pairs.items() if old != new}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 class Renamed:
     """Replaces the seed's forms in the words of a text, the longest first; values and short names stay."""
 
@@ -44,7 +64,7 @@ class Renamed:
 
         def put(found: re.Match[str]) -> str:
             form = self._pairs[found[0]]
-            return form[:1].upper() + form[1:] if found.start() == 0 else form
+            return _capital(form) if found.start() == 0 else form
 
         return self._search.sub(put, text)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from app.base.papers.citations import citation
 from app.base.papers.library import FOLDER, STANDING, FieldInfo, PaperInfo, paper
 from app.base.papers.values import stem
 
@@ -51,8 +52,10 @@ def _row(info: PaperInfo, language: str, i: int) -> dict[str, Any]:
 
 
 def _values(info: PaperInfo, language: str, i: int, *, rows: bool) -> dict[str, Any]:
-    fields = ((name, field) for name, field in info.fields.items() if bool(field.rows) is rows)
-    return {stem(name)[0]: sample_value(field, name, language, i) for name, field in fields}
+    fields = [(name, field) for name, field in info.fields.items() if bool(field.rows) is rows]
+    out = {stem(name)[0]: sample_value(field, name, language, i) for name, field in fields}
+    boxes = [name for name, field in fields if field.shape == "box"]
+    return out | {name: place % 2 == 0 for place, name in enumerate(boxes, i)}
 
 
 def sample_value(field: FieldInfo, name: str, language: str, i: int = 0) -> Any:
@@ -61,22 +64,19 @@ def sample_value(field: FieldInfo, name: str, language: str, i: int = 0) -> Any:
     if field.shape in days:
         return days[field.shape] + timedelta(days=i)
     if field.shape in ("box", "square"):
-        return field.shape == "box" and i % 2 == 0
-    known = _known(stem(name)[0])
-    if known is not None:
-        return known[language == "ru"]
+        return False
+    known = citation(name, language) or _known(stem(name)[0], language)
+    if known:
+        return known
     plain = {"name": NAMES[i % len(NAMES)], "number": 12 + i, "code": 12 + i, "time": "15:30"}
     return plain.get(field.shape) or field.title(language) or TEXT[language]
 
 
-def _known(name: str) -> tuple[str, str] | None:
-    """The words of a field itself, else of its ending."""
-    found = _words()
-    if name in found:
-        return found[name]
+def _known(name: str, language: str) -> str:
+    """The words of a field itself, else of its ending; empty when there are none."""
     pieces = name.split("_")
-    endings = ("*_" + "_".join(pieces[n:]) for n in range(1, len(pieces)))
-    return next((found[ending] for ending in endings if ending in found), None)
+    keys = (name, *("*_" + "_".join(pieces[n:]) for n in range(1, len(pieces))))
+    return next((_words()[key][language == "ru"] for key in keys if key in _words()), "")
 
 
 @cache

@@ -28,6 +28,8 @@ LIMIT = 10 * 1024 * 1024
 #: A photograph may come larger: it is brought to 200 dpi grey first.
 PICTURE_LIMIT = 60 * 1024 * 1024
 PDF = "application/pdf"
+#: A file bound of many attachments.
+BOUND_LIMIT = 80 * 1024 * 1024
 #: What opens inside the program; the rest leaves it by `save a copy` only.
 INSIDE = frozenset({PDF, "image/jpeg", "image/png"})
 
@@ -51,9 +53,9 @@ class AttachmentInfo:
         return self.media in INSIDE
 
 
-def add(work: Work, data: bytes, title: str, media: str, circle: bool = False) -> int:
+def add(work: Work, data: bytes, title: str, media: str, circle: bool = False, limit: int = LIMIT) -> int:
     """Seal a file and write it; gives the row's id. Refused: store.file_size, .file_unreadable, .circle_only."""
-    data, media, pages = _brought_to_size(data, title, media)
+    data, media, pages = _brought_to_size(data, title, media, limit)
     return _store(work, data, title, media, pages, circle)
 
 
@@ -152,16 +154,16 @@ def _circle(viewer: Viewer) -> Circle:
     return viewer.circle
 
 
-def _brought_to_size(data: bytes, title: str, media: str) -> tuple[bytes, str, int | None]:
+def _brought_to_size(data: bytes, title: str, media: str, limit: int) -> tuple[bytes, str, int | None]:
     picture = media.startswith("image/")
-    _bound(len(data), PICTURE_LIMIT if picture else LIMIT, title)
+    _bound(len(data), PICTURE_LIMIT if picture else limit, title)
     pages = None
     if picture:
         data, media = pictures.grey(data, title), pictures.MEDIA
         pages = 1
     elif media == PDF:
         pages = pictures.pdf_pages(data, title)
-    _bound(len(data), LIMIT, title)
+    _bound(len(data), limit, title)
     return data, media, pages
 
 

@@ -104,6 +104,15 @@ class Touched:
         return self._rows.setdefault(table, {"new": set(), "changed": {}, "gone": set()})
 
 
+def detail(touched: Touched, told: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What the rows say and what the verb tells besides; ids shortened."""
+    return {**touched.detail(), **{name: {k: _short(v) for k, v in facts.items()} for name, facts in told.items()}}
+
+
+def _short(value: Any) -> Any:
+    return value if isinstance(value, str | int) else _ranges(set(value))
+
+
 def head(session: Session) -> AuditHead | None:
     """The last entry's number, epoch and digest; None in an empty store."""
     return session.scalar(select(AuditHead))

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from app.base.access import CIRCLE_ROLES, Role, Viewer, Work
-from app.base.clock import Clock
+from app.base.clock import CLOCK, Clock
 from app.base.refusal import Refused
 from app.base.store import audit, book, files, filters, opening, recovery, restore, sealing, upgrade, vault
 from app.base.store.audit import Entry, Opening, Touched
@@ -170,6 +170,7 @@ class Store:
         busy = BRIEF_MS if brief else PATIENT_MS
         with told(), Session(self._bound("DEFERRED", busy), autoflush=False, expire_on_commit=False) as session:
             filters.apply(session, viewer)
+            session.info[CLOCK] = viewer.clock
             self._mine.reads = getattr(self._mine, "reads", 0) + 1
             try:
                 yield session
@@ -181,11 +182,13 @@ class Store:
         """One transaction of one verb: whatever the steps touch is one audit entry; then listeners hear the tables."""
         with self._transaction(PATIENT_MS) as session:
             touched = Touched(session)
+            session.info[CLOCK] = viewer.clock
             work = Work(session, viewer, viewer.clock)
             yield work
             session.flush()
             openings = list(self._openings.values())
-            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, touched.detail())
+            detail = audit.detail(touched, work.told)
+            done = Entry(verb, viewer.user_id, viewer.clock.now(), work.entity, work.entity_id, detail)
             audit.append(session, [*audit.unwritten(session, openings), done])
             session.commit()
         self._note_written(openings)

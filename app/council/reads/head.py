@@ -67,6 +67,7 @@ def paper_head(look: Look, language: str, on: date | None = None) -> Head:
     guidelines = book.guidelines.say(language)
     if guidelines:
         standing["guidelines_gen"] = guidelines
+    standing |= school.paper_names(look.session, language)
     return Head(
         language=language,
         standing=standing,

@@ -14,8 +14,9 @@ from app.council.steps import agenda
 from app.council.tables import AgendaItem, CouncilSession
 from app.letters.tables import Letter
 from app.record import steps as record
+from app.record.rules import tasks
 from app.record.rules.states import ReferralKind
-from app.record.tables import Referral
+from app.record.tables import Case, Referral
 from app.school import steps as school
 
 
@@ -31,6 +32,8 @@ def apply(work: Work, meeting: CouncilSession, item: AgendaItem) -> None:
     if meeting.corrects_id is not None and not agenda.changed(item, before):
         return
     _tell(work, meeting, item, item.case_id)
+    left = tasks.of_decision(item.decision, item.terms)
+    record.set_tasks(work, item.case_id, left, session_id=meeting.id, corrects_id=meeting.corrects_id)
     _set_reply(work, meeting, item, item.case_id)
 
 
@@ -94,10 +97,15 @@ def incoming_letter(session: Session, case_id: int | None) -> int | None:
 
 
 def _set_reply(work: Work, meeting: CouncilSession, item: AgendaItem, case_id: int) -> None:
-    """398/20: the body that sent the information is told of the decision within 1 working day of the examination."""
+    """398/20: the body that sent the information is told of the decision, counted from the examination."""
     letter = unanswered(work.session, case_id)
     if letter is None or item.decision == Decision.DEFER:
         return
     examined = meeting.ended_at or meeting.starts_at
     item.reply_addressee = letter.correspondent
-    item.reply_due_at = school.calendar(work.session).add(examined, 1).at
+    item.reply_due_at = school.calendar(work.session).add(examined, _reply_term(work, case_id)).at
+
+
+def _reply_term(work: Work, case_id: int) -> int:
+    case = work.session.get(Case, case_id)
+    return school.terms(work.session, case.edition if case else None).reply

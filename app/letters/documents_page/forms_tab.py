@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
-from app.base.language import LANGUAGES, current, fold, p_
+from app.base.language import LANGUAGES, current, p_
 from app.base.papers import all_papers
 from app.letters import papers, reads, words
 from app.letters.documents_page.neighbours import Neighbours
@@ -44,12 +44,6 @@ class FormLine:
     def clauses(self) -> str:
         """The clauses it rests on."""
         return words.paper_clauses(self.id)
-
-    def fits(self, typed: str) -> bool:
-        """Whether number or title, in either language, hold what was typed."""
-        info = all_papers()[self.id]
-        held = fold(f"{info.title_kk} {info.title_ru}")
-        return self.id.startswith(typed.strip()) or all(word in held for word in fold(typed).split())
 
 
 class FormsTab(Translated, QWidget):
@@ -163,7 +157,7 @@ class FormsTab(Translated, QWidget):
 
     def _fill(self) -> None:
         typed = self.search.text().strip()
-        rows = [form for form in self.forms if form.fits(typed)]
+        rows = [form for form in self.forms if all_papers()[form.id].fits(typed)]
         self.table.mark(typed)
         self.model.show(rows)
         self.stack.setCurrentIndex(0 if rows else 1)

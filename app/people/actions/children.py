@@ -61,11 +61,12 @@ def change_child(
     correction: bool,
     since: date | None = None,
     reasons: Mapping[str, str] | None = None,
-) -> None:
+) -> Mapping[str, Any]:
     """Change fields of a child: what was wrong (`correction`) or what changed from a day on (decision 15).
 
     A change holds from `since` until the next one that is known, and the days before keep what they had. A correction
-    mends what the register says of today, or with `since` what it says of that day.
+    mends what the register says of today, or with `since` what it says of that day. Gives what stood there before: as
+    a correction of the same day it undoes the change.
     """
     _known_fields(values)
     row = steps.child(work.session, child_id)
@@ -75,13 +76,15 @@ def change_child(
     if "iin" in facts:
         facts["iin"] = steps.check_iin(work.session, str(facts["iin"] or ""), child_id)
     warnings = _same_child(work, row, facts)
+    if facts.get("class_id"):
+        movement.check_here(work.session, child_id, since or today)
     if not correction:
         warnings += steps.later_known(work.session, row, facts, since or today)
-        if facts.get("class_id"):
-            movement.check_here(work.session, child_id, since or today)
     _keep_reasons(row, settle(warnings, reasons))
+    before = {name: steps.value_on(work.session, row, name, since or today) for name in facts}
     steps.put(work, row, facts, since or today, correction=correction, at=since if correction else None)
     work.about("child", child_id)
+    return before
 
 
 def _same_child(work: Work, row: Child, facts: Mapping[str, Any]) -> list[Warn]:

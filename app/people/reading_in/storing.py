@@ -194,6 +194,8 @@ def store(work: Work, prepared: Prepared, batch: Batch, progress: Progress) -> i
     """Store everything in the open transaction; gives the id of the reading-in. `progress` may raise to stop."""
     if last_ids(work.session) != dict(prepared.register.last_ids):
         raise Refused("people.changed_meanwhile")
+    if prepared.since > work.clock.today():
+        raise Refused("people.since.future", {"value": f"{prepared.since:%d.%m.%Y}"}, field="since")
     updates = prepared.updates
     total = sum(len(rows) for _, rows in batch.tables()) + len(updates)
     done = 0

@@ -166,10 +166,13 @@ class ReadingInLine:
     refused: int
     at: datetime
     undone_at: datetime | None
+    changed: int = 0
 
 
 @read
 def reading_ins(look: Look) -> tuple[ReadingInLine, ...]:
     """Imports, newest first."""
     rows = look.session.scalars(select(ReadingIn).order_by(ReadingIn.id.desc()))
-    return tuple(ReadingInLine(r.id, r.file_name, r.rows, r.imported, r.refused, r.at, r.undone_at) for r in rows)
+    return tuple(
+        ReadingInLine(r.id, r.file_name, r.rows, r.imported, r.refused, r.at, r.undone_at, r.changed) for r in rows
+    )

@@ -7,7 +7,7 @@ What was true on a day stays what the register says of that day; only a correcti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from app.base.access import Look, read
 from app.base.refusal import Refused
 from app.people import rules
 from app.people.reads import rows as _rows  # noqa: F401 the filters of decision 12 are laid on with the reads
-from app.people.reads.lists import PAGE, ChildLine, Key, Page, Wanted
+from app.people.reads.lists import PAGE, CategoryCount, ChildLine, Key, Page, Wanted
 from app.people.rules import Move, Name, State
 from app.people.steps import past
 from app.people.tables import Child, ChildAddress, ChildCategory, ChildPast, Enrolment, Movement
@@ -224,3 +224,14 @@ def count_children_on(look: Look, wanted: Wanted, day: date) -> int:
     """How many children the list of a day would show in all."""
     query = select(func.count()).select_from(Child).where(*conditions_on(wanted, day))
     return look.session.scalar(query) or 0
+
+
+@read
+def category_counts_on(look: Look, wanted: Wanted, day: date) -> tuple[CategoryCount, ...]:
+    """Children by category of a day under the other filters, the largest first."""
+    free = replace(wanted, categories=frozenset())
+    query = select(ChildCategory.code, func.count(func.distinct(ChildCategory.child_id)))
+    query = query.join(Child, Child.id == ChildCategory.child_id)
+    query = query.where(holds_on(ChildCategory, day), *conditions_on(free, day)).group_by(ChildCategory.code)
+    counted = look.session.execute(query).all()
+    return tuple(CategoryCount(code, count) for code, count in sorted(counted, key=lambda c: (-c[1], c[0])))

@@ -19,7 +19,13 @@ from app.record.actions.enquiries import (
     remind_of_material,
     send_enquiries,
 )
-from app.record.actions.evidence import finish_primary, return_part, save_primary_sheet, set_evidence
+from app.record.actions.evidence import (
+    finish_primary,
+    keep_evaluation_file,
+    return_part,
+    save_primary_sheet,
+    set_evidence,
+)
 from app.record.actions.library import add_own_measure, fill_library, retire_measure
 from app.record.actions.monitoring import add_monitoring, end_plan
 from app.record.actions.plan import (
@@ -35,6 +41,7 @@ from app.record.actions.plan import (
 from app.record.actions.referral import cancel_referral, move_referral, register_referral, withdraw_referral
 from app.record.actions.signing import approve_plan, hand_copy, keep_case_paper, plan_printed, plan_signed, reopen_plan
 from app.record.actions.submission import approve_submission, prepare_submission, return_submission
+from app.record.actions.tasks import add_task, finish_task
 
 __all__ = [
     "add_file",
@@ -42,6 +49,7 @@ __all__ = [
     "add_monitoring",
     "add_note",
     "add_own_measure",
+    "add_task",
     "approve_plan",
     "approve_submission",
     "ask_material",
@@ -57,9 +65,11 @@ __all__ = [
     "enter_existing",
     "fill_library",
     "finish_primary",
+    "finish_task",
     "hand_copy",
     "keep_case_paper",
     "keep_circle_paper",
+    "keep_evaluation_file",
     "mark_danger",
     "move_measure",
     "move_referral",

@@ -11,6 +11,7 @@ from app.base.access import Work, verb
 from app.base.refusal import Forbidden, Refused, Warn, settle
 from app.base.store import attachments
 from app.base.store.given import GivenFile
+from app.letters import steps as letters
 from app.record.rules import clocks, parts, states
 from app.record.rules.parts import PartKind, PartState
 from app.record.steps import cases
@@ -104,7 +105,9 @@ def finish_primary(
         given["record.late_sheet"] = late_reason
     undescribed = [Warn("record.description_missing", clause="398/12", field="description")]
     bare = [] if sheet.description.strip() else undescribed
-    used = settle(bare + clocks.late_sheet(school.calendar(work.session), case.clock_start, at), given)
+    terms = school.terms(work.session, case.edition)
+    late = clocks.late_sheet(school.calendar(work.session), case.clock_start, at, terms)
+    used = settle(bare + late, given)
     sheet.collected_at, sheet.late_reason = at, used.get("record.late_sheet", "")
     sheet.recorded_from_paper = recorded_from_paper or sheet.recorded_from_paper
     cases.keep_reasons(case, used)
@@ -193,6 +196,38 @@ def _attach(work: Work, part: EvidencePart, kind: PartKind, file: GivenFile | No
         raise Refused("record.circle_closed", clause="398/14")
     _clear(part)
     part.attachment_id = attachments.add(work, file.data, file.title, file.media, circle=sealed)
+
+
+@verb
+def keep_evaluation_file(
+    work: Work,
+    case_id: int,
+    *,
+    pdf: bytes,
+    pages: int,
+    facts: Mapping[str, Any],
+    language: str,
+    template_version: str = "",
+    sealed: bool = False,
+    copies: int = 1,
+) -> int:
+    """398/14: keep the bound file; with the psychologist's conclusion in it (`sealed`) the circle alone reads it."""
+    case = cases.get(work.session, case_id)
+    work.about("case", case_id)
+    paper_id = letters.archive_paper(
+        work,
+        "10.2",
+        language,
+        pdf,
+        facts,
+        template_version=template_version,
+        case_id=case_id,
+        child_id=case.child_id,
+        copies=copies,
+        circle=sealed,
+    )
+    cases.log(work, case_id, "file_bound", {"paper_id": paper_id, "pages": pages})
+    return paper_id
 
 
 @verb

@@ -136,7 +136,8 @@ def _settle(
     edition = editions.edition(work.session, None)
     ground_rules.check_known(grounds, edition.ground_codes, "grounds", "398/22")
     ground_rules.check_known(aims, edition.aim_codes, "aims", "398/3")
-    found = clocks.late_registration(school.calendar(work.session), received_at, registered)
+    terms = school.terms(work.session)
+    found = clocks.late_registration(school.calendar(work.session), received_at, registered, terms)
     return settle(unnamed + found + ground_rules.referral_warnings(grounds, aims), given)
 
 

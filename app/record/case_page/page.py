@@ -8,21 +8,22 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
 from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
-from app.record.case_page import course, dialogs, head
+from app.record.case_page import course, dialogs, head, referral_dialog
+from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
-from app.record.case_page.papers_tab import LettersTab, PapersTab
 from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
 from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
-from app.record.case_page.referral_dialog import ReferralDialog
+from app.record.case_page.post import Post
+from app.record.case_page.tabs import CaseTabs
 from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
@@ -53,6 +54,7 @@ class CasePage(Page):
         {
             *("case", "case_ground", "case_aim", "case_event", "referral", "primary_sheet", "evidence_part"),
             *("submission", "plan", "plan_measure", "plan_copy", "monitoring", "child", "paper", "letter"),
+            *("material_request", "enquiry", "case_task"),
         }
     )
 
@@ -74,6 +76,7 @@ class CasePage(Page):
         self.header.set_title(lambda: self.case.child.name)
         self.header.set_caption(lambda: head.caption(self.case, self.viewer.clock.today()))
         self.header.add_right(self.iin)
+        self.post = Post(self)
         self.header.add_secondary("print", lambda: p_("ui.print", "Print"), "printer-outline", self.print_paper)
         more = self.header.add_more
         if self.viewer.may("record.add_note"):
@@ -86,7 +89,8 @@ class CasePage(Page):
                 lambda: dialogs.give_back(self, self.viewer, self.case_id),
             )
         if self.viewer.may("record.move_referral"):
-            self._mistake = more("mistake", _mistake, self._set_referral_right)
+            self._mistake = more("mistake", referral_dialog.say, lambda: referral_dialog.open_for(self))
+        self.post.add_entries(more)
         more("child", lambda: p_("record.open_child", "Open the child's page"), self._open_child)
         if self.viewer.may("record.close_case"):
             self._close = more(
@@ -133,10 +137,8 @@ class CasePage(Page):
 
     def _middle(self) -> QWidget:
         card = Card(padding=1, name="case_middle_card")
-        self.tabs = QTabWidget(card)
-        self.tabs.setObjectName("case_tabs")
-        self.tabs.addTab(self._progress(), "")
-        self.papers_tab, self.letters_tab = PapersTab(self.viewer), LettersTab(self.viewer)
+        self.tabs = CaseTabs(self.viewer, self._progress(), card)
+        self.tabs.opened_file.connect(self._open_file)
         card.body.addWidget(self.tabs)
         card.setMinimumWidth(380)
         return card
@@ -152,6 +154,8 @@ class CasePage(Page):
         for card in self.cards.cards.values():
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
+        self.materials.right.addWidget(self.post.button)
+        self.bind_button = self._materials_button("bind", "book-open-page-variant-outline", self.bind_file)
         self.materials.body.addWidget(self.cards)
         column.addWidget(self.materials)
         column.addWidget(line(holder))
@@ -168,6 +172,15 @@ class CasePage(Page):
         column.addWidget(events, 1)
         return holder
 
+    def _materials_button(self, name: str, picture: str, act: Callable[[], Any]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"case_{name}_button")
+        button.setProperty("kind", "row")
+        dress(button, picture, "accentText")
+        button.clicked.connect(act)
+        self.materials.right.addWidget(button)
+        return button
+
     def _materials_words(self) -> str:
         there = sum(part.state != PartState.AWAITED for part in self.case.parts)
         clause = words.clause_short(["398/14"])
@@ -179,15 +192,11 @@ class CasePage(Page):
         for place in range(3):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._go_tab, place))
+            shortcut.activated.connect(partial(self.tabs.go, place))
         for keys, act in (("Ctrl+Shift+N", self.add_note), ("Ctrl+P", self.print_paper)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def _go_tab(self, place: int) -> None:
-        if place < self.tabs.count():
-            self.tabs.setCurrentIndex(place)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -199,6 +208,7 @@ class CasePage(Page):
         """Read the case and show it."""
         self.case = reads.case_page(self.viewer, self.case_id)
         case = self.case
+        self.post.read()
         self._show_header(case)
         if case.danger:
             self.banner.tell(dialogs.call_at_once, "overdue")
@@ -213,33 +223,21 @@ class CasePage(Page):
         self.timeline.show_events(course.events(case, case.events))
         may_edit = self.viewer.may("record.change_grounds") and CaseState(case.state) in states.BEFORE_DECISION
         self.facts.show_case(case, may_change=may_edit)
+        self.bind_button.setText(p_("record.bound.verb", "Bind into one file"))
+        self.bind_button.setToolTip(p_("record.bound.tip", "All materials bound into one PDF with a contents page"))
+        self.bind_button.setVisible(self.viewer.may("record.keep_evaluation_file") and self._something_there())
         self.note_button.setText(p_("record.note.note", "Note"))
         self.note_button.setAccessibleName(p_("record.note.add", "Add an entry"))
         self.note_button.setVisible(self.viewer.may("record.add_note") and states.is_open(case.state))
-        self._show_tabs()
+        self.tabs.show_case(self.case_id)
+
+    def _something_there(self) -> bool:
+        return any(part.state in (PartState.TYPED, PartState.ATTACHED) for part in self.case.parts)
 
     @property
     def _gathering(self) -> bool:
         may = self.viewer.may("record.set_evidence")
         return may and CaseState(self.case.state) in states.FROM["gather"]
-
-    def _show_tabs(self) -> None:
-        """Only tabs that have something exist (decision 25)."""
-        at = self.tabs.currentWidget()
-        papers, letters = self.papers_tab.show_case(self.case_id), self.letters_tab.show_case(self.case_id)
-        self.tabs.setTabText(0, p_("rec.tab.progress", "Course"))
-        for widget, count, say in (
-            (self.papers_tab, papers, p_("record.tab.papers", "Papers")),
-            (self.letters_tab, letters, p_("rec.tab.letters", "Correspondence")),
-        ):
-            place = self.tabs.indexOf(widget)
-            if count and place < 0:
-                place = self.tabs.addTab(widget, "")
-            elif not count and place >= 0:
-                self.tabs.removeTab(place)
-            if count:
-                self.tabs.setTabText(place, p_("record.tab.count", "{name}  {count}").format(name=say, count=count))
-        self.tabs.setCurrentWidget(at)
 
     def _show_header(self, case: CaseFacts) -> None:
         late = next((s for s in case.steps if s.state is StepState.LATE), None)
@@ -290,6 +288,7 @@ class CasePage(Page):
             "review": lambda: self.went.emit("council", {}),
             "hand_copy": lambda: dialogs.hand_copy(self, self.viewer, self.case_id),
             "danger": lambda: dialogs.danger(self, self.viewer, self.case),
+            **self.post.acts(detail),
         }
         for plan in ("start_plan", "open_plan", "attach_signed"):
             acts[plan] = lambda: self.went.emit("plan", {"case_id": self.case_id})
@@ -327,6 +326,8 @@ class CasePage(Page):
         part = self.case.part(kind)
         if what == "open" and part.attachment_id is not None:
             self._open_file(part.attachment_id)
+        elif what == "ask":
+            self.post.ask(kind)
         elif what == "consent":
             ConsentForm(self.viewer, self.case_id, self).open()
         elif what == "open" and part.paper and not self._gathering:
@@ -349,17 +350,13 @@ class CasePage(Page):
         """An entry in the timeline."""
         dialogs.note(self, self.viewer, self.case_id)
 
+    def bind_file(self) -> None:
+        """The evaluation file as one PDF (398/14)."""
+        EvaluationFileDialog(self.viewer, self.case, self).open()
+
     def print_paper(self, number: str = "") -> None:
         """Print the paper of the step that was done last: the submission, the sheet or the request."""
         print_case_paper(self, self.viewer, self.case, number)
-
-    def _set_referral_right(self) -> None:
-        """A referral on the wrong child leads to the case where it is now."""
-        ReferralDialog(self, self.viewer, self.case, self._set_right).open()
-
-    def _set_right(self, case_id: int) -> None:
-        if case_id != self.case_id:
-            self.went.emit("case", {"case_id": case_id})
 
     def _open_child(self) -> None:
         self.went.emit("child", {"child_id": self.case.child.child_id})
@@ -380,10 +377,6 @@ class CasePage(Page):
 
 def _materials() -> str:
     return p_("rec.initial_assessment", "Materials of the first evaluation")
-
-
-def _mistake() -> str:
-    return p_("circle.referral.menu", "The referral is a mistake")
 
 
 def _late(step: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +12,12 @@ from app.base.language import current, date_screen, p_
 from app.record import actions, reads
 from app.record.case_page.dialogs import FormDialog
 from app.record.forms.referral import child_line
-from app.record.reads import CasePage, ReferralLine
+from app.record.reads import CasePage as CaseFacts
+from app.record.reads import ReferralLine
 from app.widgets.fields import ChoiceField, LongField, RadioGroup, SuggestField
+
+if TYPE_CHECKING:
+    from app.record.case_page.page import CasePage
 
 WAYS: list[tuple[str, Callable[[], str]]] = [
     ("move", lambda: p_("circle.referral.move", "It is about another child: move it")),
@@ -22,10 +26,25 @@ WAYS: list[tuple[str, Callable[[], str]]] = [
 ]
 
 
+def say() -> str:
+    """How the case page names it."""
+    return p_("circle.referral.menu", "The referral is a mistake")
+
+
+def open_for(page: CasePage) -> None:
+    """Ask on the case page; a moved referral leads to the case where it is now."""
+
+    def done(case_id: int) -> None:
+        if case_id != page.case_id:
+            page.went.emit("case", {"case_id": case_id})
+
+    ReferralDialog(page, page.viewer, page.case, done).open()
+
+
 class ReferralDialog(FormDialog):
     """`done` gets the case that the referral is in now."""
 
-    def __init__(self, owner: QWidget, viewer: Viewer, page: CasePage, done: Callable[[int], object]) -> None:
+    def __init__(self, owner: QWidget, viewer: Viewer, case: CaseFacts, done: Callable[[int], object]) -> None:
         super().__init__(
             owner,
             "record_mistake",
@@ -35,8 +54,8 @@ class ReferralDialog(FormDialog):
             call=self._set_right,
             done=lambda: done(self._at),
         )
-        self.viewer, self.page, self._at = viewer, page, page.case_id
-        alive = [line for line in page.referrals if not line.withdrawn_reason]
+        self.viewer, self._at = viewer, case.case_id
+        alive = [line for line in case.referrals if not line.withdrawn_reason]
         add = self.form.add
         lines = [(line.referral_id, lambda line=line: _line(line)) for line in alive]
         add("referral", lambda: p_("circle.referral", "Referral"), ChoiceField(lines, fits=40), span=2)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, p_
-from app.base.papers import compose, docx, paper, pdf, require_printable, template
+from app.base.papers import compose, docx, pdf, require_printable, template, version_of
 from app.record import actions, reads
 from app.record.forms.paper_form import PaperForm
 from app.record.reads import PaperGround
@@ -121,7 +121,7 @@ class CircleForm(PaperForm):
             pdf=data,
             facts=facts,
             language=language,
-            template_version=paper(self.PAPER).version,
+            template_version=version_of(self.PAPER, language, facts),
             copies=copies,
         )
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
-from app.base.language import current, date_screen, p_
+from app.base.language import current, date_screen, np_, p_
 from app.letters import reads as letters
 from app.record import actions, papers, reads
 from app.record.forms.codes_field import CodesField
@@ -18,6 +18,7 @@ from app.record.forms.paper_form import PaperForm
 from app.record.reads import ReferralValues
 from app.record.rules import clocks
 from app.school import reads as school
+from app.school.rules import Terms
 from app.widgets.fields import (
     CheckField,
     DateField,
@@ -66,6 +67,10 @@ class ReferralForm(PaperForm):
     @cached_property
     def _calendar(self) -> Any:
         return school.calendar(self.viewer)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return school.terms(self.viewer)
 
     def build(self, form: Form) -> None:
         """The fields in the order of the paper."""
@@ -138,8 +143,13 @@ class ReferralForm(PaperForm):
     def _due_hint(self) -> str:
         received = self._field("received_at").value() if "received_at" in self.form else None
         if received is None:
-            return p_("ref.within_one_day", "Information is registered within 1 working day (clause 11).")
-        due = clocks.registration_due(self._calendar, received)
+            return np_(
+                "record.referral.within",
+                "Information is registered within {count} working day (clause 11).",
+                "Information is registered within {count} working days (clause 11).",
+                self._terms.register,
+            ).format(count=self._terms.register)
+        due = clocks.registration_due(self._calendar, received, self._terms)
         return p_("record.referral.until", "To be registered until {date}, {time}").format(
             date=date_screen(due.on, current()), time=f"{due.at:%H:%M}"
         )

@@ -1,9 +1,10 @@
-"""Facts of the papers of a case, in one language: 03.1 to 12.1, 18.1, 18.2.
+"""Facts of the papers of a case, in one language: 03.1 to 12.1 (10.2 binds the evaluation file), 18.1, 18.2.
 
 Each takes the standing facts of the child and the school (reads.paper_ground) and what is stored or being typed, so the
 preview and the kept paper come from the same function.
 """
 
+from app.record.papers.bound import Binding
 from app.record.papers.case import primary_sheet, referral, submission
 from app.record.papers.circle import DAYS as CONCLUSION_DAYS
 from app.record.papers.circle import conclusion, consent
@@ -15,6 +16,7 @@ from app.record.papers.shared import LIVE, from_page
 __all__ = [
     "CONCLUSION_DAYS",
     "LIVE",
+    "Binding",
     "PartValues",
     "conclusion",
     "consent",

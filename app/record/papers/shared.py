@@ -39,6 +39,7 @@ def school(ground: PaperGround) -> Facts:
         "head_name": ground.head.name if ground.head else "",
         "head_position": ground.head.position if ground.head else "",
         "guidelines_gen": ground.guidelines,
+        **ground.names,
         "secretary_name": ground.secretary.name if ground.secretary else "",
     }
 

@@ -21,17 +21,20 @@ from app.record.reads.enquiries import (
     RequestLine,
     RequestStart,
     enquiries,
+    enquiries_waiting,
     enquiry_start,
     request_start,
     requests,
 )
 from app.record.reads.evidence import part_paper
+from app.record.reads.evidence_file import AttachedFile, EvaluationFile, FilePart, case_files, evaluation_file
 from app.record.reads.evidence_values import PartPaper, WorkDone
 from app.record.reads.find import ChildFound, child_found, find_children, post_holder
 from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
 from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
+from app.record.reads.tasks import TaskLine, tasks
 from app.record.reads.values import (
     CaseLine,
     CaseList,
@@ -60,6 +63,7 @@ __all__ = [
     "CONSENT",
     "Addressee",
     "AnswerLine",
+    "AttachedFile",
     "CaseLine",
     "CaseList",
     "CasePage",
@@ -74,7 +78,9 @@ __all__ = [
     "DecisionFacts",
     "EnquiryLine",
     "EnquiryStart",
+    "EvaluationFile",
     "EventLine",
+    "FilePart",
     "LibraryLine",
     "MeasureLine",
     "MonitoringLine",
@@ -96,7 +102,9 @@ __all__ = [
     "Somebody",
     "SubmissionLine",
     "SubmissionValues",
+    "TaskLine",
     "WorkDone",
+    "case_files",
     "case_page",
     "cases",
     "cases_of_child",
@@ -106,7 +114,9 @@ __all__ = [
     "council_hears",
     "deadlines",
     "enquiries",
+    "enquiries_waiting",
     "enquiry_start",
+    "evaluation_file",
     "find_children",
     "library",
     "my_materials",
@@ -119,4 +129,5 @@ __all__ = [
     "post_holder",
     "request_start",
     "requests",
+    "tasks",
 ]

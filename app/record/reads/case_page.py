@@ -39,7 +39,7 @@ from app.record.rules import clocks, parts, states
 from app.record.rules import plan as plan_rules
 from app.record.rules import steps as step_rules
 from app.record.steps import cases, editions
-from app.record.tables import Case, CaseEvent, EvidencePart, PrimarySheet, Referral, Submission
+from app.record.tables import Case, CaseEvent, EvidencePart, MaterialRequest, PrimarySheet, Referral, Submission
 from app.school import steps as school
 
 
@@ -56,7 +56,8 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
     case = cases.get(session, case_id)
     rows = courses.around(session, [case_id], whole=True)
     calendar = school.calendar(session)
-    course = courses.course(case, rows, calendar, now)
+    terms = school.terms(session, case.edition)
+    course = courses.course(case, rows, calendar, now, terms)
     edition = editions.edition(session, case.edition)
     sheet = next(iter(rows.sheets.get(case_id, [])), None)
     submission = courses.last(rows.submissions, case_id)
@@ -78,7 +79,7 @@ def page(look: Look, case_id: int, language: str) -> CasePage:
         decision=decision(case),
         steps=step_rules.steps(course),
         next_action=step_rules.next_action(course) if states.is_open(case.state) else ("", ""),
-        sheet_due=clocks.sheet_due(calendar, case.clock_start),
+        sheet_due=clocks.sheet_due(calendar, case.clock_start, terms),
         grounds=tuple(
             Coded(c, edition.ground(c, language), edition.ground_short(c, language))
             for c in cases.grounds(session, case_id)
@@ -137,7 +138,7 @@ def _referral(session: Session, row: Referral, case: Case, calendar: Calendar, l
         "" if row.body else values.requester_position,
         row.received_at,
         row.registered_at,
-        clocks.registration_due(calendar, row.received_at),
+        clocks.registration_due(calendar, row.received_at, school.terms(session, case.edition)),
         row.late_reason,
         row.withdrawn_reason,
         letter.their_number if letter else "",
@@ -178,13 +179,18 @@ def case_parts(look: Look, case: Case, rows: list[EvidencePart], language: str) 
 
 
 def asked_days(session: Session, case: Case) -> dict[str, date]:
-    """On which day each part was asked of its person: with the case, or anew later."""
+    """On which day each part was asked of its person: with the case, anew later, or by a note (paper 11)."""
     days = dict.fromkeys([str(kind) for kind in parts.PartKind], case.opened_at.date())
     query = select(CaseEvent.facts, CaseEvent.happened_at).where(
         CaseEvent.case_id == case.id, CaseEvent.code == "part_awaited"
     )
     for facts, at in session.execute(query.order_by(CaseEvent.happened_at)):
         days[facts.get("kind", "")] = at.date()
+    notes = select(MaterialRequest).where(MaterialRequest.case_id == case.id).order_by(MaterialRequest.id)
+    for note in session.scalars(notes):
+        for item in note.items:
+            if item.get("kind") in days:
+                days[item["kind"]] = note.asked_on
     return days
 
 

@@ -26,6 +26,7 @@ from app.record.tables import (
     Referral,
     Submission,
 )
+from app.school.rules import Terms
 
 Row = TypeVar("Row")
 Ids = Sequence[int] | Select[int]
@@ -93,7 +94,7 @@ def last(rows: Mapping[int, Sequence[Row]], key: int) -> Row | None:
     return found[-1] if found else None
 
 
-def course(case: Any, rows: Around, calendar: Calendar, now: datetime) -> Course:
+def course(case: Any, rows: Around, calendar: Calendar, now: datetime, terms: Terms) -> Course:
     """The facts that the eight steps of a case follow from."""
     referral = next(iter(rows.referrals.get(case.id, [])), None)
     sheet = next(iter(rows.sheets.get(case.id, [])), None)
@@ -109,7 +110,7 @@ def course(case: Any, rows: Around, calendar: Calendar, now: datetime) -> Course
         registered_at=referral.registered_at if referral else None,
         received_on=referral.happened_on if referral else None,
         late_registration=bool(referral and referral.late_reason),
-        sheet_due=None if collected else clocks.sheet_due(calendar, case.clock_start).at,
+        sheet_due=None if collected else clocks.sheet_due(calendar, case.clock_start, terms).at,
         collected_at=collected,
         sheet_late=bool(sheet and sheet.late_reason),
         awaited=tuple(parts.awaited(states)) if states else tuple(PartKind),

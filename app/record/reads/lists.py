@@ -70,7 +70,7 @@ def _lines(look: Look, language: str) -> list[CaseLine]:
         child = children.get(case.child_id)
         if child is None:
             continue
-        steps = step_rules.steps(courses.course(case, around, calendar, now))
+        steps = step_rules.steps(courses.course(case, around, calendar, now, school.terms(session, case.edition)))
         step = step_rules.current(steps) if states.is_open(case.state) else None
         school_class = classes.get(child.class_id or 0)
         lines.append(_line(case, child, school_class, step, grounds.get(case.id, []), edition, language))

@@ -13,6 +13,7 @@ from app.base.papers.citations import citation
 from app.record.reads import people
 from app.record.reads.values import PaperGround
 from app.record.steps import editions
+from app.school import steps as school
 from app.school.tables import School
 
 
@@ -33,6 +34,7 @@ def ground(session: Session, child_id: int | None, language: str, on: date, edit
         deputy=people.in_post(session, "role.deputy_upbringing", on, language),
         secretary=people.in_post(session, "role.social_pedagogue", on, language),
         guidelines=rules.guidelines.say(language) or citation("guidelines_gen", language),
+        names=school.paper_names(session, language, edition),
         grounds={code: rules.ground(code, language) for code in rules.ground_codes},
         aims={code: rules.aim(code, language) for code in rules.aim_codes},
         child=people.child_facts(session, child_id, on, language) if child_id else people.nobody(),

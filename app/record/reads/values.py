@@ -79,6 +79,7 @@ class PaperGround:
     deputy: Somebody | None
     secretary: Somebody | None
     guidelines: str
+    names: Mapping[str, Any]
     grounds: Mapping[int, str]
     aims: Mapping[int, str]
     child: ChildFacts

@@ -6,36 +6,37 @@ from datetime import date, datetime
 
 from app.base.refusal import Warn
 from app.base.workdays import Calendar, Due
-
-#: Working days of 398/11 and 398/12; an edition of the rulebook may say others.
-REGISTER_DAYS = 1
-SHEET_DAYS = 2
+from app.school.rules import Terms
 
 
-def registration_due(calendar: Calendar, received_at: datetime, days: int = REGISTER_DAYS) -> Due:
-    """398/11: until when information is registered, counted from its receipt."""
-    return calendar.add(received_at, days)
+def registration_due(calendar: Calendar, received_at: datetime, terms: Terms) -> Due:
+    """398/11: until when information is registered, counted from its receipt, in the terms of the edition."""
+    return calendar.add(received_at, terms.register)
 
 
-def late_registration(calendar: Calendar, received_at: datetime, registered_at: datetime) -> list[Warn]:
-    """398/11: registration after one working day goes on with a reason, which is kept."""
-    due = registration_due(calendar, received_at)
+def late_registration(calendar: Calendar, received_at: datetime, registered_at: datetime, terms: Terms) -> list[Warn]:
+    """398/11: registration after its working day goes on with a reason, which is kept."""
+    due = registration_due(calendar, received_at, terms)
     if registered_at <= due.at:
         return []
-    return [Warn("record.late_registration", {"due": due.at.isoformat()}, clause="398/11", field="late_reason")]
+    return [_late("registration", due, terms.register, "398/11")]
 
 
-def sheet_due(calendar: Calendar, clock_start: datetime, days: int = SHEET_DAYS) -> Due:
+def sheet_due(calendar: Calendar, clock_start: datetime, terms: Terms) -> Due:
     """398/12: until when the primary information is gathered, counted from the receipt, not from the registration."""
-    return calendar.add(clock_start, days)
+    return calendar.add(clock_start, terms.primary)
 
 
-def late_sheet(calendar: Calendar, clock_start: datetime, collected_at: datetime) -> list[Warn]:
-    """398/12: a sheet gathered after two working days goes on with a reason, which is printed on it."""
-    due = sheet_due(calendar, clock_start)
+def late_sheet(calendar: Calendar, clock_start: datetime, collected_at: datetime, terms: Terms) -> list[Warn]:
+    """398/12: a sheet gathered after its working days goes on with a reason, which is printed on it."""
+    due = sheet_due(calendar, clock_start, terms)
     if collected_at <= due.at:
         return []
-    return [Warn("record.late_sheet", {"due": due.at.isoformat()}, clause="398/12", field="late_reason")]
+    return [_late("sheet", due, terms.primary, "398/12")]
+
+
+def _late(what: str, due: Due, days: int, clause: str) -> Warn:
+    return Warn(f"record.late_{what}", {"due": due.at.isoformat(), "days": days}, clause=clause, field="late_reason")
 
 
 def part_due(calendar: Calendar, clock_start: datetime, term: int | None) -> date | None:

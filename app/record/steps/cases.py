@@ -18,7 +18,7 @@ from app.people.tables import Child, FamilyMember
 from app.record.rules import clocks, parts, states
 from app.record.tables import Case, CaseAim, CaseEvent, CaseGround, EvidencePart, PrimarySheet, Submission
 from app.school import steps as school
-from app.school.tables import School, SchoolClass
+from app.school.tables import SchoolClass
 
 Row = TypeVar("Row")
 
@@ -63,7 +63,7 @@ def full_name(person: Any) -> str:
 
 def edition(session: Session) -> str:
     """The rulebook edition that new cases are opened under."""
-    return session.scalar(select(School.edition)) or "2023-398"
+    return school.present_edition(session)
 
 
 def open_case(work: Work, child_id: int, clock_start: datetime) -> Case:

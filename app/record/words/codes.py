@@ -69,8 +69,8 @@ def step_condition(row: Step) -> str:
 
 
 _CONDITIONS: Mapping[str, Say] = {
-    "sheet": lambda: p_("record.step.sheet", "2 working days from receipt"),
-    "sheet_late": lambda: p_("record.step.sheet_late", "The 2 working days are over"),
+    "sheet": lambda: p_("record.step.sheet", "The term is counted from receipt"),
+    "sheet_late": lambda: p_("record.step.sheet_late", "The term of gathering is over"),
     "ready": lambda: p_("record.step.ready", "Every material is there or set aside"),
     "returned": lambda: p_("record.step.returned", "Returned by the deputy"),
     "approval": lambda: p_("record.step.approval", "Waits for the deputy"),

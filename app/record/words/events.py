@@ -29,6 +29,14 @@ def _part(code: str, facts: Facts) -> str:
     return said.format(part=codes.part(str(facts.get("kind", ""))))
 
 
+def _counted(code: str, facts: Facts) -> str:
+    """How many copies of the plan, how many pages of the file."""
+    copies, pages = int(facts.get("copies") or 0), int(facts.get("pages") or 0)
+    if code == "file_bound":
+        return np_("record.bound.pages", "{count} page", "{count} pages", pages).format(count=pages)
+    return np_("record.detail.copies", "{count} copy", "{count} copies", copies).format(count=copies) if copies else ""
+
+
 _EVENTS: Mapping[str, Callable[[], str]] = {
     "registered": lambda: p_("record.event.registered", "Referral registered, case opened"),
     "joined": lambda: p_("record.event.joined", "Another referral joined the case"),
@@ -58,6 +66,7 @@ _EVENTS: Mapping[str, Callable[[], str]] = {
     "plan_signed": lambda: p_("record.event.plan_signed", "Plan signed"),
     "plan_ended": lambda: p_("record.event.plan_ended", "Plan evaluated"),
     "copy_handed": lambda: p_("record.event.copy_handed", "Copy of the plan handed to the parents"),
+    "file_bound": lambda: p_("record.event.file_bound", "Evaluation file bound"),
     "paper_printed": lambda: p_("record.event.paper_printed", "Paper printed"),
     "consent": lambda: p_("circle.event.consent", "The parents' answer on the psychologist's work recorded"),
     "monitored": lambda: p_("record.event.monitored", "Progress of a measure"),
@@ -77,9 +86,8 @@ def event_detail(code: str, facts: Facts) -> str:
         return _number(facts)
     if code in ("placed", "submission_approved", "existing") and facts.get("number"):
         return f"№ {facts['number']}"
-    if code == "plan_printed" and facts.get("copies"):
-        copies = facts["copies"]
-        return np_("record.detail.copies", "{count} copy", "{count} copies", copies).format(count=copies)
+    if code in ("plan_printed", "file_bound"):
+        return _counted(code, facts)
     if code in ("closed", "monitored"):
         return codes.close(str(facts.get("kind", ""))) or codes.rating(str(facts.get("rating", "")))
     return p_("record.detail.from_paper", "recorded from the signed paper") if facts.get("from_paper") else ""

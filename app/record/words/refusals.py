@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.base import words
-from app.base.language import current, date_screen, p_
+from app.base.language import current, date_screen, np_, p_
 from app.record.words import codes
 
 Facts = Mapping[str, Any]
@@ -58,6 +58,7 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.no_question": lambda: p_("record.no.question", "What is asked? Choose or write a question (clause 13)."),
     "record.no_due": lambda: p_("record.warn.no_due", "No day is named for the answer. Why?"),
     "record.answered": lambda: p_("record.no.answered", "This enquiry is answered already. Open the list again."),
+    "record.task_done": lambda: p_("record.no.task_done", "This task is marked as done already. Open the list again."),
     "record.part_empty": lambda: p_("record.no.part_empty", "Nothing is typed. Fill in at least one field."),
     "record.file_missing": lambda: p_("record.no.file", "No file is chosen. Choose a scan or a document."),
     "record.circle_closed": lambda: p_(
@@ -95,15 +96,23 @@ def _until(facts: Facts) -> str:
 
 
 def _late_registration(facts: Facts) -> str:
-    return p_(
-        "record.warn.late_registration", "Information is registered within 1 working day, until {date}. Why late?"
-    ).format(date=_until(facts))
+    said = np_(
+        "record.warn.late_registration",
+        "Information is registered within {count} working day, until {date}. Why late?",
+        "Information is registered within {count} working days, until {date}. Why late?",
+        int(facts["days"]),
+    )
+    return said.format(count=facts["days"], date=_until(facts))
 
 
 def _late_sheet(facts: Facts) -> str:
-    return p_(
-        "record.warn.late_sheet", "Primary information is gathered in 2 working days, until {date}. Why late?"
-    ).format(date=_until(facts))
+    said = np_(
+        "record.warn.late_sheet",
+        "Primary information is gathered in {count} working day, until {date}. Why late?",
+        "Primary information is gathered in {count} working days, until {date}. Why late?",
+        int(facts["days"]),
+    )
+    return said.format(count=facts["days"], date=_until(facts))
 
 
 def _future(facts: Facts) -> str:

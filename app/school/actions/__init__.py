@@ -1,6 +1,13 @@
 """What people do with the school's own data: one permission, one transaction, one audit entry each."""
 
-from app.school.actions.lists import add_item, change_rulebook, edit_item, remove_item, shift_item
+from app.school.actions.editions import (
+    adopt_edition,
+    change_rulebook,
+    return_to_edition,
+    set_own_rules,
+    withdraw_edition,
+)
+from app.school.actions.lists import add_item, edit_item, remove_item, shift_item
 from app.school.actions.school import (
     Person,
     add_class,
@@ -23,6 +30,7 @@ __all__ = [
     "add_class",
     "add_item",
     "add_staff",
+    "adopt_edition",
     "assign_post",
     "change_rulebook",
     "choose",
@@ -34,8 +42,11 @@ __all__ = [
     "leave",
     "remove_day",
     "remove_item",
+    "return_to_edition",
     "save_day",
     "save_year",
+    "set_own_rules",
     "set_up",
     "shift_item",
+    "withdraw_edition",
 ]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
 from app.base.access import Work, verb
 from app.base.refusal import Refused
 from app.school import rules, steps
-from app.school.actions.school import row_of, school_of
-from app.school.tables import ReferenceItem, RulebookEdition
+from app.school.actions.school import row_of
+from app.school.tables import ReferenceItem
 
 
 @verb
@@ -83,18 +81,3 @@ def remove_item(work: Work, item_id: int) -> None:
     if row.code in steps.used_codes(work.session, row.list):
         raise Refused("school.item_used")
     work.session.delete(row)
-
-
-@verb
-def change_rulebook(work: Work, code: str, starts: date, changes: Mapping[str, Any]) -> None:
-    """The school's own edition from a date on: the present one with these parts replaced (decision 16).
-
-    Cases, sessions and papers keep the edition of their day.
-    """
-    name = rules.check_text(code, "code")
-    taken = work.session.scalar(select(RulebookEdition.id).where(RulebookEdition.code == name))
-    if taken is not None or name == rules.EDITION:
-        raise Refused("school.code_taken", {"code": name}, field="code")
-    body = {**steps.rulebook(work.session), **changes, "code": name, "starts": starts.isoformat()}
-    work.session.add(RulebookEdition(code=name, starts=starts, body=body, own=True, entered_at=work.clock.now()))
-    school_of(work).edition = name

@@ -15,6 +15,8 @@ from app.school.settings_page.calendar_section import CalendarSection
 from app.school.settings_page.classes_section import ClassesSection
 from app.school.settings_page.lists_section import ListsSection
 from app.school.settings_page.look_section import AboutSection, LookSection
+from app.school.settings_page.papers_section import PapersSection
+from app.school.settings_page.rules_section import RulesSection
 from app.school.settings_page.school_section import SchoolSection
 from app.school.settings_page.section import Section
 from app.school.settings_page.staff_section import StaffSection
@@ -29,6 +31,8 @@ SECTIONS: tuple[type[Section], ...] = (
     ClassesSection,
     CalendarSection,
     ListsSection,
+    PapersSection,
+    RulesSection,
     UsersSection,
     BackupsSection,
     AccessSection,
@@ -44,7 +48,7 @@ class SettingsPage(Page):
     NAME = "settings"
     SHOWS = frozenset(
         {"school", "staff", "staff_post", "school_class", "day_rule", "academic_year", "user", "setting"}
-        | {"reference_item"}
+        | {"reference_item", "template_override", "rulebook_edition"}
     )
     theme_chosen = Signal(str)
     language_chosen = Signal(str)

@@ -14,16 +14,15 @@ from app.base.language import current
 from app.base.workdays import Calendar, Left
 from app.council.reads import deadlines as council_deadlines
 from app.council.tables import AgendaItem, CouncilSession
-from app.letters.reads import register
 from app.record.reads import deadlines as record_deadlines
 from app.record.rules import clocks, states
 from app.record.rules.grounds import SENSITIVE
-from app.record.rules.states import CaseState, CloseKind
+from app.record.rules.states import CaseState
 from app.record.steps import editions
 from app.record.tables import Case, CaseGround
 from app.school import steps as school
 from app.today import rules
-from app.today.reads import finding
+from app.today.reads import finding, letters
 from app.today.reads.finding import Found
 from app.today.reads.first_day import FirstStepLine, first_day
 from app.today.rules import Group, Row
@@ -111,7 +110,11 @@ def _clauses(session: Session, language: str) -> dict[str, str]:
 def _rows(look: Look, now: datetime, language: str) -> list[Row]:
     calendar = school.calendar(look.session)
     why = _Reasons(look.session, calendar, language)
-    return [*_record(look, calendar, why, now), *_council(look, calendar, why, now), *_letters(look, calendar, now)]
+    return [
+        *_record(look, calendar, why, now),
+        *_council(look, calendar, why, now),
+        *letters.rows(look, calendar, now, language),
+    ]
 
 
 def _left(calendar: Calendar, due: datetime | None, now: datetime) -> tuple[Left | None, int]:
@@ -150,43 +153,30 @@ def _council(look: Look, calendar: Calendar, why: _Reasons, now: datetime) -> It
         yield Row(d.code, facts, d.clause, due, *_left(calendar, due, now), reason, "session", args)
 
 
-def _letters(look: Look, calendar: Calendar, now: datetime) -> Iterator[Row]:
-    """Enquiries whose answer is awaited (398/13.2); after a death nothing reminds any more (decision 7)."""
-    if not look.viewer.may("letters.register"):
-        return
-    quiet = set(look.session.scalars(select(Case.id).where(Case.close_kind == CloseKind.DEATH)))
-    for year in (now.year - 1, now.year):
-        for letter in register(look.viewer, "outgoing", year):
-            if letter.due_on is None or letter.answered or letter.cancelled_reason or letter.case_id is None:
-                continue
-            if letter.case_id in quiet:
-                continue
-            due = datetime.combine(letter.due_on, calendar.day_end)
-            facts = {"number": letter.number, "addressee": letter.correspondent, "subject": letter.subject}
-            args = {"case_id": letter.case_id}
-            yield Row("letters.answer", facts, "398/13", due, *_left(calendar, due, now), "", "case", args)
-
-
 class _Reasons:
     """Why a deadline falls on its day, and whose case it is, out of the rows behind it."""
 
     def __init__(self, session: Session, calendar: Calendar, language: str) -> None:
         self._session, self._calendar, self._language = session, calendar, language
-        waiting = select(Case.id, Case.clock_start).where(Case.state.in_([str(s) for s in states.OPEN]))
-        self._starts = {case_id: start for case_id, start in session.execute(waiting)}
+        waiting = select(Case.id, Case.clock_start, Case.edition).where(Case.state.in_([str(s) for s in states.OPEN]))
+        self._starts = {case_id: (start, edition) for case_id, start, edition in session.execute(waiting)}
 
     def sheet(self, case_id: int | None) -> str:
-        """398/12: two working days from the receipt."""
-        start = self._starts.get(case_id or 0)
-        return clocks.sheet_due(self._calendar, start).why(self._language) if start else ""
+        """398/12: the term of the case's edition from the receipt."""
+        start, edition = self._starts.get(case_id or 0, (None, None))
+        if start is None:
+            return ""
+        return clocks.sheet_due(self._calendar, start, school.terms(self._session, edition)).why(self._language)
 
     def reply(self, item_id: int | None) -> str:
-        """398/20: one working day from the examination."""
+        """398/20: the term of the case's edition from the examination."""
         item = self._session.get(AgendaItem, item_id) if item_id else None
         meeting = self._session.get(CouncilSession, item.session_id) if item else None
-        if meeting is None:
+        if item is None or meeting is None:
             return ""
-        return self._calendar.add(meeting.ended_at or meeting.starts_at, 1).why(self._language)
+        case = self._session.get(Case, item.case_id) if item.case_id else None
+        term = school.terms(self._session, case.edition if case else None).reply
+        return self._calendar.add(meeting.ended_at or meeting.starts_at, term).why(self._language)
 
     def case(self, case_id: int | None) -> dict[str, str]:
         """The case's own name."""

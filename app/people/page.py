@@ -15,6 +15,7 @@ from app.base.language import Say, current, date_screen, p_
 from app.people import counting, words
 from app.people.as_of_filter import AsOfFilter
 from app.people.choices import Choices
+from app.people.giving.desk import Desk
 from app.people.list_columns import columns
 from app.people.panel import ChildPanel
 from app.people.reads import ChildLine, Wanted
@@ -104,8 +105,10 @@ class ChildrenPage(Page):
             say_name=lambda: p_("nav.children", "Children"),
             memory=memory_of(self.viewer),
             row_height=theme.size("rowCompact"),
+            multiple=True,
             parent=self,
         )
+        self.desk = Desk(self)
         self.table.viewport().installEventFilter(self)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda row: self.went.emit("child", {"child_id": row.id}))
@@ -117,6 +120,7 @@ class ChildrenPage(Page):
         self.stack.addWidget(self._empty_register())
         self.stack.addWidget(self._empty_search())
         card.body.addWidget(self.stack, 1)
+        card.body.addWidget(self.desk.bar)
         card.body.addLayout(self._footer())
         left = QVBoxLayout()
         left.setSpacing(12)

@@ -5,6 +5,7 @@ from app.base.sheets.headers import Header, find_header, name_columns, plain
 from app.base.sheets.problems import ERROR, WARNING, Problem
 from app.base.sheets.reading import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Unreadable, read_tables
 from app.base.sheets.tables import Table
+from app.base.sheets.words import say_unreadable
 from app.base.sheets.writing import Sheet, write_book, write_csv, write_xlsx
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "name_columns",
     "plain",
     "read_tables",
+    "say_unreadable",
     "write_book",
     "write_csv",
     "write_xlsx",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.base.access import Look, read
 from app.base.refusal import Refused
@@ -51,29 +51,30 @@ def holds_on(table: Any, day: date) -> ColumnElement[bool]:
     return and_(table.starts <= day, or_(table.ends.is_(None), table.ends >= day))
 
 
-def _last_move(day: date) -> Any:
-    """The kind of the last movement of a child until a day; NULL when there was none."""
-    mine = select(Movement.kind).where(Movement.child_id == Child.id, Movement.on <= day)
-    return mine.order_by(Movement.on.desc(), Movement.id.desc()).limit(1).scalar_subquery()
+def _left(day: date) -> Any:
+    """Children whose last movement until a day is a departure."""
+    later = aliased(Movement)
+    after = or_(later.on > Movement.on, and_(later.on == Movement.on, later.id > Movement.id))
+    newer = exists().where(later.child_id == Movement.child_id, later.on <= day, after)
+    return select(Movement.child_id).where(Movement.on <= day, Movement.kind == str(Move.DEPARTURE), ~newer)
 
 
-def _first_is_arrival() -> ColumnElement[bool]:
-    first = select(Movement.kind).where(Movement.child_id == Child.id).order_by(Movement.on, Movement.id).limit(1)
-    found: ColumnElement[bool] = first.scalar_subquery() == str(Move.ARRIVAL)
-    return found
+def _away(day: date) -> Any:
+    """Children whose first movement is an arrival after a day."""
+    other = aliased(Movement)
+    before = or_(other.on < Movement.on, and_(other.on == Movement.on, other.id < Movement.id))
+    older = exists().where(other.child_id == Movement.child_id, before)
+    return select(Movement.child_id).where(Movement.on > day, Movement.kind == str(Move.ARRIVAL), ~older)
 
 
 def state_is(state: State, day: date) -> ColumnElement[bool]:
     """Children who are away, here or gone on a day; who was not born yet is nowhere."""
-    last = _last_move(day)
+    born = Child.birth_date <= day
     if state == State.LEFT:
-        return and_(Child.birth_date <= day, last == str(Move.DEPARTURE))
-    moved = exists().where(Movement.child_id == Child.id)
-    none_yet = last.is_(None)
+        return and_(born, Child.id.in_(_left(day)))
     if state == State.AWAY:
-        return and_(Child.birth_date <= day, none_yet, moved, _first_is_arrival())
-    never = or_(~moved, and_(none_yet, ~_first_is_arrival()))
-    return and_(Child.birth_date <= day, or_(last == str(Move.ARRIVAL), and_(none_yet, never)))
+        return and_(born, Child.id.in_(_away(day)))
+    return and_(born, Child.id.not_in(_left(day)), Child.id.not_in(_away(day)))
 
 
 def here_on(day: date) -> ColumnElement[bool]:

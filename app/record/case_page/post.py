@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from app.base.language import Say, p_
-from app.record import reads
+from app.record import reads, task_dialog
 from app.record.case_page import enquiry_dialogs as dialogs
 from app.record.case_page.enquiry_form import EnquiryForm
 from app.record.case_page.request_form import RequestForm
 from app.record.reads import RequestLine
 from app.record.rules import states
 from app.record.rules.enquiries import Standing
-from app.record.task_dialog import add_task
 from app.widgets.theme import dress
 from app.widgets.toast import toast
 
@@ -92,7 +91,7 @@ class Post(QObject):
 
     def task(self) -> None:
         """A task of the Council's decision that has no place of its own in it."""
-        add_task(self._page, self._page.viewer, self._page.case_id)
+        task_dialog.add_task(self._page, self._page.viewer, self._page.case_id)
 
     def _sent(self, ids: tuple[int, ...], language: str) -> None:
         page = self._page

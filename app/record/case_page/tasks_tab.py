@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import date_numeric, p_
-from app.record import reads, words
+from app.record import reads, task_dialog, words
 from app.record.reads import TaskLine
-from app.record.task_dialog import finish_task
 from app.widgets.memory import memory_of
 from app.widgets.tables import Column, RowsModel, TableView
 
@@ -42,7 +41,7 @@ class TasksTab(QWidget):
     def finish(self, row: TaskLine | None) -> None:
         """Ask when it was done."""
         if row is not None and row.done_on is None:
-            finish_task(self, self.viewer, row.task_id, row.kind, row.text)
+            task_dialog.finish_task(self, self.viewer, row.task_id, row.kind, row.text)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
 from app.record import actions, reads
-from app.record.case_page.dialogs import FormDialog
+from app.record.forms.form_dialog import FormDialog
 from app.record.forms.referral import child_line
 from app.record.reads import CasePage as CaseFacts
 from app.record.reads import ReferralLine

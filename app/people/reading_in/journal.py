@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import sort_tables
 
 from app.base.refusal import Refused
 from app.base.store.base import Base
@@ -22,8 +23,8 @@ Values = dict[str, Any]
 def _of_child() -> tuple[Table, ...]:
     """The tables of people that hold what belongs to a child, whatever the steps write there; leaves first."""
     here = [mapper.class_.__table__ for mapper in Base.registry.mappers if mapper.class_.__module__ == Child.__module__]
-    mine = {t.name for t in here if any(key.column.table is Child.__table__ for key in t.foreign_keys)}
-    return tuple(t for t in reversed(Base.metadata.sorted_tables) if t.name in mine and "child_id" in t.c)
+    mine = [t for t in here if "child_id" in t.c and any(key.column.table is Child.__table__ for key in t.foreign_keys)]
+    return tuple(reversed(sort_tables(mine)))
 
 
 _OF_CHILD = _of_child()

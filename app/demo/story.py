@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from app.base.papers import default_text
+from app.base.store import wordings
 from app.council import actions as council
 from app.council import papers
 from app.council import reads as council_reads
@@ -71,6 +73,7 @@ def tell(actors: Actors, seed: int) -> Told:
     """Tell the story with as many cases as there are children for them."""
     children = cast.children(actors.social, seed)
     _order(actors)
+    _wording(actors)
     themes = cast.themes()
     spare: Iterator[int] = iter(children)
     stories: dict[str, CaseStory] = {}
@@ -86,6 +89,13 @@ def tell(actors: Actors, seed: int) -> Told:
     existing = _existing(actors, list(spare), len(children))
     first = stories.get("handed")
     return Told(first.case_id if first else None, len(stories) + existing)
+
+
+def _wording(actors: Actors) -> None:
+    """The school asks for materials in its own words: one line more in the memo 11.1."""
+    own = said("wording")
+    text = f"{default_text('11.1', LANGUAGE)}\n{own['line']}"
+    wordings.save_wording(actors.social, "11.1", LANGUAGE, text, actors.clock.today(), reason=own["reason"])
 
 
 #: The cases, the most telling first: a very small school has only these.

@@ -144,6 +144,23 @@ def make_register(journal: Journal, facts: Facts, language: str) -> Made:
     return Made(composed.number, language, pdf([composed]).data, facts, composed.version)
 
 
+# -- any letter -------------------------------------------------------------------------------------------------------
+
+
+def made(kind: str, language: str, facts: Mapping[str, Any]) -> Made:
+    """A paper of any kind with the facts and the version of the text it was made from."""
+    composed = compose(template(kind, language), facts)
+    return Made(kind, language, pdf([composed]).data, _kept(facts), composed.version)
+
+
+def _kept(facts: Mapping[str, Any]) -> Facts:
+    """Facts without the logo's bytes, which are the school's."""
+    letterhead = facts.get("letterhead")
+    if not isinstance(letterhead, Mapping):
+        return dict(facts)
+    return {**facts, "letterhead": {k: v for k, v in letterhead.items() if k != "logo"}}
+
+
 # -- empty forms ------------------------------------------------------------------------------------------------------
 
 

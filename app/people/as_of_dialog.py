@@ -10,7 +10,9 @@ from app.base.access import Viewer
 from app.base.language import Say, p_
 from app.people import reads, words
 from app.people.choices import Choices
+from app.people.edit_dialog import EditChildDialog
 from app.people.facts_view import Facts
+from app.people.movement_card import mend_words
 from app.widgets.dialog import Dialog
 from app.widgets.fields import DateField
 from app.widgets.form import Form
@@ -27,8 +29,11 @@ class AsOfDialog(Dialog):
             "child_as_of",
             title=lambda: p_("people.as_of_title", "The record as of a day"),
             text=lambda: p_("people.as_of_text", "What was true on a day stays; only a correction changes the answer."),
+            verb=mend_words if viewer.may("people.change_child") else None,
+            cancel=lambda: p_("ui.close", "Close"),
             width=640,
         )
+        self._owner = owner
         self.viewer, self.choices, self.child_id = viewer, choices, child_id
         self.form = Form("child_as_of", columns=2, parent=self)
         self.form.add("day", lambda: p_("ui.date", "Date"), DateField())
@@ -37,6 +42,8 @@ class AsOfDialog(Dialog):
         self.facts = Facts("child_as_of_facts", self)
         self.body.addWidget(self.form)
         self.body.addWidget(self.facts)
+        self.body.addStretch(1)
+        self.pressed.connect(self._mend)
         self.form.go_to("day")
         self.retranslate()
         self._show()
@@ -59,6 +66,13 @@ class AsOfDialog(Dialog):
         for name in _TEXTS:
             facts.text(label(name), partial(self.choices.say, name, found.values[name]))
         facts.chips(label("category"), [partial(self.choices.title, "category", code) for code in found.categories])
+
+    def _mend(self) -> None:
+        """What the register says of the day was wrong."""
+        if self.form.check():
+            day = self.form.field("day").value()
+            self.accept()
+            EditChildDialog(self._owner, self.viewer, self.choices, self.child_id, day=day).open()
 
 
 def _label(name: str) -> Say:

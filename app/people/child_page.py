@@ -72,6 +72,7 @@ class ChildPage(Page):
             self._no_photo = self.header.add_more("remove_photo", remove, lambda: self._set_photo(None))
 
     def _build(self) -> None:
+        self._group_cards: dict[str, Card] = {}
         self.groups = {name: Facts(f"child_{name}_facts", self) for name, _fields in groups()}
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
@@ -79,6 +80,7 @@ class ChildPage(Page):
         for name, facts in self.groups.items():
             card = Card(group_title(name), name=f"child_{name}_card", parent=self)
             card.body.addWidget(facts)
+            self._group_cards[name] = card
             left.addWidget(card)
         left.addStretch(1)
         self.categories = CategoriesCard(self.viewer, self.choices, self)
@@ -117,8 +119,9 @@ class ChildPage(Page):
             self.initials.show_photo(attachments.read(self.viewer, self.record.photo_id)[0])
         for name, fields in groups():
             self._show_group(self.groups[name], fields, self.record)
+            self._group_cards[name].setVisible(not self.groups[name].empty)
         self.categories.show_record(self.child_id, self.record.categories)
-        self.family.show_record(self.child_id)
+        self.family.show_record(self.child_id, self.record.values["address_fact"])
         self.movement.show_record(self.record)
         self.files.show_record(self.child_id)
         self.links.show_links(links.of_child(self.viewer, self.child_id))

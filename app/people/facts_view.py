@@ -44,6 +44,11 @@ class Facts(Translated, QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no row."""
+        return self._grid.count() == 0
+
     def text(self, label: Say, value: Say) -> None:
         """A row of words; an empty value leaves the row out."""
         if value():

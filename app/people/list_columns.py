@@ -8,6 +8,7 @@ from app.base.language import p_
 from app.people import words
 from app.people.choices import Choices
 from app.people.reads import ChildLine
+from app.people.rules import State
 from app.widgets.tables import Column
 
 
@@ -49,8 +50,9 @@ def _birth(row: ChildLine) -> str:
 
 
 def _class(row: ChildLine) -> str:
-    return row.class_name or p_("people.no_class", "No class")
+    gone = words.state(row.state) if row.state != State.HERE else p_("people.no_class", "No class")
+    return row.class_name or gone
 
 
 def _no_class(row: ChildLine) -> str | None:
-    return None if row.class_name else "today"
+    return None if row.class_name or row.state != State.HERE else "today"

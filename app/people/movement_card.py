@@ -92,7 +92,7 @@ class MovementCard(RecordCard):
     def change_class(self) -> None:
         """Another class from a day on."""
         if self.record is not None:
-            ClassDialog(self, self.viewer, self.record.id).open()
+            ClassDialog(self, self.viewer, self.record.id, self.record.values["class_id"]).open()
 
     # one movement
 
@@ -147,7 +147,7 @@ class MovementCard(RecordCard):
         return [Deed(f"mend_stay_{stay.id}", mend_words, mend)]
 
     def _mend_stay(self, child_id: int, stay: Stay) -> None:
-        ClassDialog(self, self.viewer, child_id, stay).open()
+        ClassDialog(self, self.viewer, child_id, stay.class_id, stay).open()
 
 
 def mend_words() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -160,7 +161,7 @@ class ConfirmDialog(_MoveForm):
             ("admission_number", TextField()),
             ("admission_date", DateField()),
         ):
-            self.form.add(name, _titled(name), field, optional=True)
+            self.form.add(name, _titled(name), field)
         self.form.add("scan", lambda: p_("people.scan", "Scan"), FileField(), optional=True, span=2)
         self.form.set_values({**moved.confirmation.__dict__})
         self.pressed.connect(self._save)
@@ -168,7 +169,9 @@ class ConfirmDialog(_MoveForm):
         self.retranslate()
 
     def _save(self) -> None:
-        run_verb(self, self._call, lambda: self.finish(self._said), self.form)
+        """The clause says no above the fields, and each empty one is marked."""
+        if self.form.check(required=False) and not run_verb(self, self._call, lambda: self.finish(self._said)):
+            self.form.check()
 
     def _call(self) -> None:
         values = self.form.values()
@@ -184,8 +187,10 @@ class ConfirmDialog(_MoveForm):
 class ClassDialog(_MoveForm):
     """Another class from a day on; with `stay` the class or the order of a stay was entered wrongly."""
 
-    def __init__(self, owner: QWidget, viewer: Viewer, child_id: int, stay: Stay | None = None) -> None:
-        self.child_id, self.stay = child_id, stay
+    def __init__(
+        self, owner: QWidget, viewer: Viewer, child_id: int, class_id: int | None, stay: Stay | None = None
+    ) -> None:
+        self.child_id, self.class_id, self.stay = child_id, class_id, stay
         super().__init__(
             owner,
             viewer,
@@ -207,16 +212,22 @@ class ClassDialog(_MoveForm):
         self.retranslate()
 
     def _save(self) -> None:
-        run_verb(self, self._call, lambda: self.finish(lambda: p_("toast.saved", "Saved")), self.form)
+        run_verb(self, self._call, self._saved, self.form)
 
     def _call(self) -> None:
-        order, class_id = self.order(), self.form.field("class_id").value() or None
+        order, class_id = self.order(), self.form.field("class_id").value()
         facts: dict[str, Any] = {"order_number": order.number, "order_date": order.on}
-        if self.stay is not None and class_id is not None:
+        if self.stay is not None:
             actions.correct_stay(self.viewer, self.child_id, self.stay.id, class_id, **facts)
-            return
-        on: date = self.form.field("on").value()
-        actions.move_class(self.viewer, self.child_id, class_id, on, **facts)
+        else:
+            actions.move_class(self.viewer, self.child_id, class_id, self.form.field("on").value(), **facts)
+
+    def _saved(self) -> None:
+        owner, viewer, child_id = self._owner, self.viewer, self.child_id
+        back: dict[str, Any] = {"class_id": self.stay.class_id if self.stay else self.class_id}
+        on: date = self.stay.starts if self.stay else self.form.field("on").value()
+        undo = partial(actions.change_child, viewer, child_id, back, correction=True, since=on)
+        self.finish(lambda: p_("toast.saved", "Saved"), lambda: run_verb(owner, undo))
 
 
 def _classes(viewer: Viewer, stay: Stay | None = None) -> ChoiceField:

@@ -40,7 +40,7 @@ class MovingUpDialog(Dialog):
             title=lambda: p_("people.moving_up", "Move the classes up"),
             verb=lambda: p_("people.move_up", "Move up"),
             text=self._about,
-            width=1000,
+            width=860,
         )
         self.fates: dict[int, Fate] = {}
         self.letters: dict[int, str] = {}
@@ -80,7 +80,7 @@ class MovingUpDialog(Dialog):
         self.pupil_model = RowsModel(self._pupil_columns())
         self.pupil_table = self._table("moving_up_pupils_table", self.pupil_model, _children_words)
         self.pupil_table.chosen.connect(self._pupil_chosen)
-        self.pupil_fate = ChoiceField(list(self._pupil_fates()))
+        self.pupil_fate = ChoiceField(list(self._pupil_fates()), fits=20)
         self.pupil_fate.setObjectName("moving_up_pupil_fate_field")
         self.pupil_fate.edited.connect(self._pupil_changed)
         reasons = [item for item in self._choices.items("departure") if item[0] != "graduated"]

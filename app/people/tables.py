@@ -325,3 +325,30 @@ class GivenList(Base):
     as_of: Mapped[date]
     at: Mapped[datetime]
     user_id: Mapped[int | None]
+
+
+class ChildMerge(Base):
+    """Two records that were one child: who stayed, the whole of who went, and what was moved, for undo."""
+
+    __tablename__ = "child_merge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kept_id: Mapped[int]
+    gone_id: Mapped[int]
+    gone: Mapped[dict[str, Any]] = mapped_column(JSON)
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    moved: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    undone_at: Mapped[datetime | None]
+
+
+class ChildApart(Base):
+    """Two children who look like one and are not: a person has said so. `one_id` is the smaller id."""
+
+    __tablename__ = "child_apart"
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]

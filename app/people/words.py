@@ -8,7 +8,7 @@ from typing import Any
 
 from app.base import words
 from app.base.language import current, date_screen, date_words, np_, p_
-from app.base.sheets import Problem, Unreadable
+from app.base.sheets import Problem, Unreadable, say_unreadable
 from app.people.rules import Fate
 
 Facts = Mapping[str, Any]
@@ -71,7 +71,7 @@ _SAYINGS: dict[str, Callable[[], str]] = {
         "people.since_later", "From {value} another value is known; what you enter holds until the day before. Why so?"
     ),
     "order.incomplete": lambda: p_(
-        "err.order.incomplete", "Number and date of the order are filled in together. Write what is missing."
+        "people.no_order", "The number or the date of the order is not filled in. Why is it registered without it?"
     ),
     "confirm.incomplete": lambda: p_(
         "mov.confirm_incomplete",
@@ -94,6 +94,10 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     "moving_up.early": lambda: p_(
         "people.moving_up_early", "Classes move up from {value} on, when the day has come. What is marked here is kept."
     ),
+    "merge.built_on": lambda: p_(
+        "people.merge_built_on",
+        "The IIN of the record that went has been given to another child; the merge can't be taken back.",
+    ),
     "moving_up.built_on": lambda: p_(
         "people.moving_up_built_on", "The classes were changed after the move; it can't be taken back."
     ),
@@ -109,22 +113,6 @@ _SAYINGS: dict[str, Callable[[], str]] = {
     ),
     "changed_meanwhile": lambda: p_(
         "people.changed_meanwhile", "The register changed while the list was checked. Check the file once more."
-    ),
-}
-
-_UNREADABLE: dict[str, Callable[[], str]] = {
-    "not_table": lambda: p_("imp.not_table", "The file is no table: {file}. Choose XLSX or CSV."),
-    "protected": lambda: p_(
-        "imp.protected", "The file is protected by a password: {file}. Remove the password and choose it again."
-    ),
-    "too_big": lambda: p_("imp.too_big", "Too many rows: {count}. Allowed: {max}. Load them in parts."),
-    "empty": lambda: p_("imp.empty", "The file has no rows: {file}. Choose another file."),
-    "missing": lambda: p_("err.file.missing", "The file is not found: {file}. Choose it again."),
-    "locked": lambda: p_("imp.locked", "The file is open in another program: {file}. Close it and try again."),
-    "no_header": lambda: p_("imp.no_header", "No heading row was found. Show the row with the names of the columns."),
-    "no_column": lambda: p_("imp.no_column", "A needed column is not found: {column}. Choose the right one."),
-    "file_size": lambda: p_(
-        "err.file.size", "The file is too big: {file}, {size}. Allowed: {max}. Make it smaller and attach it again."
     ),
 }
 
@@ -170,6 +158,7 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "certificate_date": lambda: p_("people.certificate_date", "date of the certificate"),
     "admission_number": lambda: p_("people.admission_number", "number of the order of admission"),
     "admission_date": lambda: p_("people.admission_date", "date of the order of admission"),
+    "merged": lambda: p_("people.field.merged", "merged record"),
     "arrival": lambda: p_("con.arrival", "arrival"),
     "arrival_on": lambda: p_("con.arrival", "arrival"),
     "arrival_order": lambda: p_("con.arrival", "arrival"),
@@ -232,12 +221,8 @@ def problem(found: Problem) -> str:
 
 def unreadable(error: Unreadable) -> str:
     """Why a file can't be read."""
-    facts = dict(error.facts)
-    if error.code == "file_size":
-        facts.update(size=words.size(int(facts["size"])), max=words.size(int(facts["max"])))
-    if error.code == "no_column":
-        facts["column"] = field_name(str(facts["column"]))
-    return _UNREADABLE[error.code]().format(**facts)
+    facts = {"column": field_name(str(error.facts["column"]))} if error.code == "no_column" else {}
+    return say_unreadable(error, **facts)
 
 
 def done(imported: int, changed: int, refused: int) -> str:
@@ -304,6 +289,14 @@ def purpose_question() -> str:
 def given_out(count: int, file: str) -> str:
     """What was written."""
     return p_("giving.written", "{children} written to {file}.").format(children=children_count(count), file=file)
+
+
+def changed_many(count: int, skipped: int) -> str:
+    """What a deed for many did."""
+    if not skipped:
+        return p_("giving.changed", "Changed: {count}.").format(count=count)
+    said = p_("giving.changed_some", "Changed: {count}. Nothing to change for: {skipped}.")
+    return said.format(count=count, skipped=skipped)
 
 
 def code_name(field: str, code: str | None) -> str:

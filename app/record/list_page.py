@@ -50,8 +50,9 @@ class RecordPage(Page):
 
     def __init__(self, viewer: Viewer, ground: int | None = None, state: str = "") -> None:
         super().__init__(viewer)
+        self._names = school.rulebook(viewer).get("names", {}).get("record", {})
         self.header.set_title(lambda: p_("nav.record", "Record"))
-        self.header.set_caption(lambda: p_("rec.record", "In-school record"))
+        self.header.set_caption(self._record_name)
         if viewer.may("record.register_referral"):
             self.header.set_primary(
                 "register", lambda: p_("ref.register", "Register the referral"), "plus", self.register
@@ -113,6 +114,11 @@ class RecordPage(Page):
             if row.get("active", True) and row["code"] not in SENSITIVE
         ]
 
+    def _record_name(self) -> str:
+        """What the school's edition of the rulebook calls the record."""
+        said = str(self._names.get(current()) or p_("rec.record", "In-school record"))
+        return said[:1].upper() + said[1:]
+
     def title(self) -> str:
         """The window's title."""
         return p_("nav.record", "Record")
@@ -124,6 +130,8 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         """Read the list anew."""
+        self._names = school.rulebook(self.viewer).get("names", {}).get("record", {})
+        self.header.retranslate()
         found = reads.cases(
             self.viewer,
             text=self.filters.text(),

@@ -361,9 +361,32 @@ class Enquiry(Base):
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), unique=True)
     body: Mapped[str] = mapped_column(default="")
     addressee_to: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="kk")
     questions: Mapped[list[str]] = mapped_column(JSON, default=list)
     give_iin: Mapped[bool] = mapped_column(default=False)
     executor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     reminders: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     answer_text: Mapped[str] = mapped_column(default="")
+    entered_at: Mapped[datetime]
+
+
+class CaseTask(Base):
+    """A task that follows from a decision of the Council: who, what, until when (398/15, 398/21).
+
+    kind: missing (a material that a deferred decision waits for), submission (to the commission), task (in words).
+    `session_id` is the session that decided; a correction takes back what is not done yet.
+    """
+
+    __tablename__ = "case_task"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    session_id: Mapped[int | None]
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    responsible: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]
+    done_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")
     entered_at: Mapped[datetime]

@@ -148,3 +148,21 @@ class RulebookEdition(Base):
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     own: Mapped[bool] = mapped_column(default=False)
     entered_at: Mapped[datetime]
+
+
+class Place(Base):
+    """A place of the КАТО that the school has read in: `code` of nine digits, `parent` the code above or "".
+
+    A code that a newer list lacks is `gone`: it is no longer offered and still said where it is kept.
+    """
+
+    __tablename__ = "place"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    kk: Mapped[str]
+    ru: Mapped[str]
+    parent: Mapped[str] = mapped_column(default="")
+    level: Mapped[int]
+    search: Mapped[str]
+    gone: Mapped[bool] = mapped_column(default=False)

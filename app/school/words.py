@@ -83,6 +83,19 @@ def list_title(name: str) -> str:
     return said() if said else name
 
 
+def level_name(level: int) -> str:
+    """What a level of the КАТО is called: 0 region to 3 settlement."""
+    return _LEVELS[level]()
+
+
+_LEVELS: tuple[Callable[[], str], ...] = (
+    lambda: p_("school.level_region", "region or city"),
+    lambda: p_("school.level_district", "district"),
+    lambda: p_("school.level_sub_district", "rural or city district"),
+    lambda: p_("school.level_settlement", "settlement"),
+)
+
+
 def refusal(code: str, facts: Mapping[str, Any]) -> str | None:
     """The sentence of a refusal of this part."""
     said = _SAID.get(code)

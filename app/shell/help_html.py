@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from app.shell.help_texts import Block, Topic, clause_name, clause_words
+from app.shell.help_texts import Block, Topic, clause_words
 from app.widgets.printing import JOB
+from app.widgets.reasons import clause_words as cited
 from app.widgets.theme import theme, tokens
 
 _MARGIN_MM = 20
@@ -53,7 +54,7 @@ def _table(rows: list[Block]) -> str:
 
 
 def _clause(code: str, language: str, book: Mapping[str, Any]) -> str:
-    return f"<p><b>{escape(clause_name(code))}.</b> {escape(clause_words(code, language, book))}</p>"
+    return f"<p><b>{escape(cited(code))}.</b> {escape(clause_words(code, language, book))}</p>"
 
 
 def _inline(text: str) -> str:

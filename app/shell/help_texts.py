@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.base.language import fold, p_
+from app.base.language import fold
 from app.base.places import RESOURCES
 from app.school.steps import shipped_edition
-from app.widgets.reasons import clause_words as cited
 
 FOLDER = RESOURCES / "help"
 LANGUAGES = ("kk", "ru")
@@ -28,10 +27,11 @@ HEADINGS = {
 }
 #: The order of the list; dialogs stand under the pages they open from.
 TOPICS = (
-    *("start", "today", "record", "referral", "existing", "case", "sheet", "part", "submission", "plan"),
+    *("start", "today", "mine", "record", "referral", "existing", "case", "sheet", "part", "submission", "plan"),
     *("council", "order", "call", "session", "invitation", "children", "reading", "child", "documents", "letter"),
-    *("settings-school", "settings-staff", "settings-classes", "settings-calendar", "settings-rules"),
-    *("settings-users", "settings-backups", "settings-access", "settings-look", "settings-about", "keys"),
+    *("settings-school", "settings-staff", "settings-classes", "settings-calendar", "settings-lists"),
+    *("settings-papers", "settings-rules", "settings-users", "settings-backups", "settings-access", "settings-look"),
+    *("settings-about", "keys"),
 )
 FIRST = TOPICS[0]
 #: Beginnings of the object names of dialogs -> topic; the longest that fits wins. Others are helped by their page.
@@ -48,6 +48,7 @@ DIALOGS = {
     "child_": "child",
     "family_": "child",
     "documents_letter": "letter",
+    "settings_wording": "settings-papers",
 }
 _CLAUSE = re.compile(r"^\d+/[0-9A-Z.]+$")
 
@@ -160,10 +161,3 @@ def clause_words(code: str, language: str, book: Mapping[str, Any]) -> str:
             if row["code"] == code:
                 return str(row.get(language) or row["kk"])
     return ""
-
-
-def clause_name(code: str) -> str:
-    """How a clause is cited: № 61, 12-тармақ; an annex of the recommendations has no clause."""
-    if code == "398/A1":
-        return p_("help.annex", "№ {order}, annex 1").format(order="61")
-    return cited(code)

@@ -129,6 +129,10 @@ def verb(row: Row) -> str:
         "record.monitoring": lambda: p_("ui.fill", "Fill in"),
         "record.measure": lambda: p_("ui.fill", "Fill in"),
         "record.attach_signed": lambda: p_("ui.add", "Add"),
+        "record.request": lambda: p_("today.do.note", "Note"),
+        "record.task": lambda: p_("today.do.note", "Note"),
+        "letters.answer": lambda: p_("record.answer.verb", "Record the answer"),
+        "letters.remind": lambda: p_("record.remind.short", "Remind"),
         "council.reply": lambda: p_("today.do.letter", "Write the letter"),
     }
     return said.get(row.code, lambda: p_("ui.open", "Open"))()

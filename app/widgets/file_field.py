@@ -70,6 +70,11 @@ class FileField(Field):
             self._file.title if self._file else limits.format(file=size(LIMIT), picture=size(PICTURE_LIMIT))
         )
 
+    def setObjectName(self, name: str) -> None:
+        """The button that pastes is named after the field."""
+        super().setObjectName(name)
+        self.paste_button.setObjectName(f"{name}_paste_button")
+
     def value(self) -> GivenFile | None:
         """The file."""
         return self._file

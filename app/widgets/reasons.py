@@ -21,6 +21,8 @@ def clause_words(clause: str) -> str:
     if not point:
         return clause
     order = _ORDERS.get(act, act)
+    if point.startswith("A"):
+        return p_("law.annex", "№ {order}, annex {number}").format(order=order, number=point[1:])
     number, _dot, sub = point.partition(".")
     if sub:
         return p_("law.subclause", "№ {order}, sub-clause {sub}) of clause {clause}").format(

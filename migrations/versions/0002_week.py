@@ -12,6 +12,19 @@ depends_on = None
 def upgrade() -> None:
     """Add what is new."""
     op.create_table(
+        "child_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("gone_id", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.JSON(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_merge")),
+    )
+    op.create_table(
         "child_unfound",
         sa.Column("child_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_unfound")),
@@ -43,6 +56,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_moving_up")),
     )
     op.create_table(
+        "place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("kk", sa.String(), nullable=False),
+        sa.Column("ru", sa.String(), nullable=False),
+        sa.Column("parent", sa.String(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
+        sa.UniqueConstraint("code", name=op.f("uq_place_code")),
+    )
+    op.create_table(
         "reading_profile",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -69,6 +95,18 @@ def upgrade() -> None:
     with op.batch_alter_table("reading_in_row", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reading_in_row_reading_id"), ["reading_id"], unique=False)
 
+    op.create_table(
+        "child_apart",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["one_id"], ["child.id"], name=op.f("fk_child_apart_one_id_child"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["child.id"], name=op.f("fk_child_apart_other_id_child"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_child_apart")),
+    )
     op.create_table(
         "child_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -140,6 +178,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_movement_on", ["on", "kind"], unique=False)
 
     op.create_table(
+        "case_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("responsible", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_task_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_case_task_responsible_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_task")),
+    )
+    with op.batch_alter_table("case_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_task_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_task_responsible_id"), ["responsible_id"], unique=False)
+
+    op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -164,6 +223,7 @@ def upgrade() -> None:
         sa.Column("letter_id", sa.Integer(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("addressee_to", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("questions", sa.JSON(), nullable=False),
         sa.Column("give_iin", sa.Boolean(), nullable=False),
         sa.Column("executor_id", sa.Integer(), nullable=True),
@@ -202,6 +262,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("material_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_material_request_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "decision_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("incoming_id", sa.Integer(), nullable=True),
+        sa.Column("addressee_to", sa.String(), nullable=False),
+        sa.Column("decision_text", sa.String(), nullable=False),
+        sa.Column("joint_work", sa.String(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("sent_how", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["staff.id"], name=op.f("fk_decision_notice_contact_id_staff")),
+        sa.ForeignKeyConstraint(["incoming_id"], ["letter.id"], name=op.f("fk_decision_notice_incoming_id_letter")),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_decision_notice_item_id_agenda_item"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_decision_notice_letter_id_letter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_notice")),
+        sa.UniqueConstraint("letter_id", name=op.f("uq_decision_notice_letter_id")),
+    )
+    with op.batch_alter_table("decision_notice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_notice_item_id"), ["item_id"], unique=False)
 
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.add_column(sa.Column("doc_type", sa.String(), nullable=True))

@@ -17,12 +17,16 @@ from app.base.workdays import Calendar
 from app.letters import papers as letter_papers
 from app.letters import reads as letters
 from app.people import reads as people
-from app.record import actions, papers, reads
+from app.record import actions, papers, reads, steps, words
 from app.record.rules import enquiries as rules
+from app.record.rules import tasks
 from app.record.rules.enquiries import EnquiryDraft, Item, RequestDraft, Standing
+from app.record.rules.tasks import TaskDraft
 from app.school import actions as school
 from app.school.rules import Choice
 from app.school.tables import ReferenceItem
+from app.today import reads as today
+from app.today import words as today_words
 from tests.record import some as made
 from tests.record.some import People
 
@@ -239,3 +243,107 @@ def test_only_the_social_pedagogue_asks(viewer: Viewer, viewer_as: Any, case_id:
     assert reads.enquiries(deputy, case_id) == ()
     with pytest.raises(Forbidden):
         actions.send_enquiries(deputy, case_id, [POLICE], due_on=date(2026, 12, 4))
+
+
+# -- tasks of the Council ---------------------------------------------------------------------------------------------
+
+TERMS = {
+    "missing": [{"name": "тұрғын үй актісі", "responsible": "Қалиева А. С.", "due": "2026-11-27"}],
+    "also_refer": True,
+    "refer_kinds": [1, 3],
+    "refer_responsible": "Ешкім",
+    "refer_due": "2026-12-01",
+}
+
+
+@pytest.mark.clause("398/15", "398/21")
+def test_a_decision_leaves_tasks() -> None:
+    assert tasks.of_decision("defer", TERMS) == [
+        TaskDraft("missing", "тұрғын үй актісі", "Қалиева А. С.", None, date(2026, 11, 27)),
+        TaskDraft("submission", "1,3", "Ешкім", None, date(2026, 12, 1)),
+    ]
+    assert tasks.of_decision("place", {}) == []
+
+
+NAMES = [
+    (1, "Қалиева Аяна Серікқызы", "Қалиева А.\u00a0С."),
+    (2, "Оспанова Аяна", "Оспанова А."),
+    (3, "Оспанова Б", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Қалиева А. С.", 1),
+        ("қалиева аяна серікқызы, мұғалім", 1),
+        ("Қалиева", 1),
+        ("Оспанова", None),
+        ("", None),
+        ("Ешкім", None),
+    ],
+)
+def test_a_typed_name_means_one_person_or_nobody(typed: str, found: int | None) -> None:
+    assert tasks.somebody(typed, NAMES) == found
+
+
+def test_a_task_stands_in_its_persons_today_until_it_is_done(
+    viewer: Viewer, viewer_as: Any, some: People, case_id: int
+) -> None:
+    with viewer.store.writing(viewer, "council.finish_session") as work:
+        steps.set_tasks(work, case_id, tasks.of_decision("defer", TERMS), session_id=1)
+    teacher = viewer_as(Role.CLASS_TEACHER, staff_id=some.staff["teacher"])
+    other = viewer_as(Role.PSYCHOLOGIST, staff_id=some.staff["psychologist"])
+    mine = [row for row in reads.deadlines(teacher) if row.code == "task"]
+    assert [(row.facts["text"], row.due) for row in mine] == [("тұрғын үй актісі", datetime(2026, 11, 27, 18))]
+    assert [row for row in reads.deadlines(other) if row.code == "task"] == []
+    assert len([row for row in reads.deadlines(viewer) if row.code == "task"]) == 2
+    with pytest.raises(Forbidden):
+        actions.finish_task(other, mine[0].args["task_id"], done_on=date(2026, 11, 20))
+    actions.finish_task(teacher, mine[0].args["task_id"], done_on=date(2026, 11, 20), note="акт жасалды")
+    done = reads.tasks(viewer, case_id)[-1]
+    assert (done.done_on, done.note) == (date(2026, 11, 20), "акт жасалды")
+    with pytest.raises(Refused):
+        actions.finish_task(viewer, done.task_id, done_on=date(2026, 11, 20))
+
+
+def test_a_correction_takes_back_what_is_not_done(viewer: Viewer, case_id: int) -> None:
+    drafts = tasks.of_decision("defer", TERMS)
+    with viewer.store.writing(viewer, "council.finish_session") as work:
+        steps.set_tasks(work, case_id, drafts, session_id=1)
+    first = reads.tasks(viewer, case_id)[0]
+    actions.finish_task(viewer, first.task_id, done_on=date(2026, 11, 20))
+    with viewer.store.writing(viewer, "council.finish_session") as work:
+        steps.set_tasks(work, case_id, drafts[1:], session_id=2, corrects_id=1)
+    actions.add_task(viewer, case_id, "Үйірмеге жазу", due_on=date(2026, 12, 2))
+    found = [(row.kind, row.done_on is not None) for row in reads.tasks(viewer, case_id)]
+    assert found == [("submission", False), ("task", False), ("missing", True)]
+
+
+# -- Today ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("398/13.2")
+def test_today_asks_to_remind_and_then_waits_for_the_answer(viewer: Viewer, case_id: int) -> None:
+    (sent,) = actions.send_enquiries(viewer, case_id, [POLICE], due_on=date(2026, 11, 23))
+    letter = reads.enquiries(viewer, case_id)[0].letter_id
+
+    def row() -> Any:
+        groups = today.today(viewer, "kk").groups.values()
+        return next(row for rows in groups for row in rows if row.code.startswith("letters."))
+
+    assert row().args == {"case_id": case_id, "open": "answer", "kind": str(letter)}
+    made.at(viewer, 2026, 11, 24, 9)
+    assert (row().code, row().clause, row().left.overdue) == ("letters.remind", "398/13", True)
+    assert row().why == "жөнелтілді: 20.11.2026"
+    actions.remind_body(viewer, sent, on=date(2026, 11, 24), how="phone")
+    assert (row().code, today_words.verb(row())) == ("letters.answer", "Жауапты тіркеу")
+    assert row().why == "жөнелтілді: 20.11.2026; еске салынды: 24.11.2026"
+
+
+def test_today_shows_what_is_asked_for_besides_the_parts(viewer: Viewer, some: People, case_id: int) -> None:
+    _ask(viewer, some, case_id)
+    rows = [row for row in reads.deadlines(viewer) if row.code == "request"]
+    assert [(row.due, words.due("request", row.facts)) for row in rows] == [
+        (datetime(2026, 11, 24, 18), "Сәрсенова Аяна Серікқызы: үзіліс кестесі")
+    ]

@@ -91,7 +91,7 @@ def test_from_the_act_to_the_bound_file(qtbot: QtBot, viewer: Viewer, page: Case
     find(asked, "record_add_file_verb_button").click()
     (file,) = reads.case_files(viewer, page.case_id)
     assert (file.kind, file.note, file.media) == ("housing_act", "бөлме суреті", "image/jpeg")
-    qtbot.waitUntil(lambda: page.tabs.indexOf(page.files_tab) > 0)
+    qtbot.waitUntil(lambda: page.tabs.indexOf(page.tabs.files) > 0)
 
     find(page, "case_bind_button").click()
     bound = dialog("record_bound")
@@ -130,7 +130,7 @@ def test_a_file_dropped_on_the_page_asks_what_it_belongs_to(viewer: Viewer, page
     assert asked.form.values()["kind"] == "other"
     find(asked, "record_add_file_verb_button").click()
     (file,) = reads.case_files(viewer, page.case_id)
-    page.files_tab._open(file)
+    page.tabs.files._open(file)
     save_as(tmp_path / "copy.txt")  # what does not open inside leaves by a copy, which the audit notes
     assert (tmp_path / "copy.txt").read_bytes() == b"hat"
 

@@ -77,7 +77,6 @@ def test_a_clause_of_the_school_s_own_edition_is_shown() -> None:
     assert help_texts.clause_words("398/11", "kk", book) == next(
         row["kk"] for row in shipped_edition()["clauses"] if row["code"] == "398/11"
     )
-    assert help_texts.clause_name("398/12") == "№ 61, 12-тармақ"
 
 
 @pytest.mark.parametrize(

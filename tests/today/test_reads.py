@@ -69,7 +69,7 @@ def test_an_enquiry_waits_for_its_answer(viewer: Viewer, refer: Refer) -> None:
     letter = letters.register_outgoing(
         viewer, correspondent="Полиция бөлімі", subject="сауал", due_on=date(2026, 11, 27), case_id=case_id
     )
-    assert _row(viewer, "letters.answer")[1].args == {"case_id": case_id}
+    assert _row(viewer, "letters.answer")[1].args == {"tab": "registers", "letter": letter}
     letters.register_outgoing(viewer, correspondent="Полиция бөлімі", answers_id=letter, case_id=case_id)
     codes = {row.code for rows in reads.today(viewer, "kk").groups.values() for row in rows}
     assert "letters.answer" not in codes

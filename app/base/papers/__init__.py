@@ -8,9 +8,10 @@ Facts are a plain mapping: str, date, datetime, time, number, bool, None, or a l
 """
 
 from app.base.papers.binding import bind, bindable, picture_page
-from app.base.papers.blocks import Composed, Letterhead
+from app.base.papers.blocks import Bars, Composed, Letterhead
 from app.base.papers.composing import blank, compose, require_printable
 from app.base.papers.drawing import FieldPlace, PdfPaper, pdf
+from app.base.papers.labels import labels
 from app.base.papers.library import (
     FieldInfo,
     PaperInfo,
@@ -26,6 +27,7 @@ from app.base.papers.titles import field_title
 from app.base.papers.word import docx
 
 __all__ = [
+    "Bars",
     "Composed",
     "FieldInfo",
     "FieldPlace",
@@ -42,6 +44,7 @@ __all__ = [
     "default_text",
     "docx",
     "field_title",
+    "labels",
     "paper",
     "pdf",
     "picture_page",

@@ -200,7 +200,15 @@ class Kept:
     blocks: tuple[Placed, ...]
 
 
-Placed = Para | SignRow | StampPlace | Grid | Letterhead | Cut | NewPage | Kept
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart: what is counted, and how many, one bar each."""
+
+    title: str
+    rows: tuple[tuple[str, int], ...]
+
+
+Placed = Bars | Para | SignRow | StampPlace | Grid | Letterhead | Cut | NewPage | Kept
 
 
 @dataclass(frozen=True, slots=True)

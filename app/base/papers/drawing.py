@@ -283,9 +283,13 @@ class _Pen:
         self.canvas.setLineWidth(mark.width)
         if mark.dashed:
             self.canvas.setDash(4, 3)
+        if mark.light:
+            self.canvas.setStrokeGray(mark.light)
         self.canvas.line(self._x(mark.x0), self._y(top + mark.y0), self._x(mark.x1), self._y(top + mark.y1))
         if mark.dashed:
             self.canvas.setDash()
+        if mark.light:
+            self.canvas.setStrokeGray(0)
 
     def _square(self, mark: Square, top: float) -> None:
         x, y, side = self._x(mark.x), self._y(top + mark.y + mark.side), mark.side

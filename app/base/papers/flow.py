@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.base.papers.bars import bar_strips
 from app.base.papers.blocks import (
+    Bars,
     Cut,
     Grid,
     Kept,
@@ -81,6 +83,8 @@ class Flow:
             return self._para(block, self._place(block))
         if isinstance(block, Grid):
             return self._after(grid_strips(block, self.faces, self.width, self.page_height, self.scale), 6, 4)
+        if isinstance(block, Bars):
+            return self._after(bar_strips(block, self.faces, self.width, self.scale), 10, 4)
         if isinstance(block, Kept):
             strips = self.strips(block.blocks)
             for strip in strips[:-1]:

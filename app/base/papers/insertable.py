@@ -18,7 +18,7 @@ class Insertable:
     """`code` goes into the text; `title` is its name in the reader's language, `example` what the paper prints."""
 
     id: str
-    kind: Literal["field", "list", "block"]
+    kind: Literal["field", "list", "block", "sign"]
     code: str
     title: str
     example: str

@@ -23,11 +23,11 @@ FOLDER = RESOURCES / "papers"
 #: what the school knows without asking: an edited text may use it in any paper
 STANDING = ("school_short", "school_name", "head_name", "head_position", "locality")
 Need = Literal["yes", "no", "choice", "later"]
-#: the day of a paper itself: the first of these that it has
+#: the day of a paper itself: the first of these among its fields; order_date_attributive names another paper
 DAYS = (
     *("order_date", "outgoing_date", "doc_date", "protocol_date", "decision_date", "extract_date", "submission_date"),
     *("act_date", "note_date", "request_date", "sheet_date", "statement_date", "certificate_date", "consent_date"),
-    *("survey_date", "raid_date", "entry_date", "handed_date", "session_date", "approval_date", "as_of_date"),
+    *("session_date", "meeting_date", "survey_date", "raid_date", "approval_date", "handed_date"),
 )
 
 
@@ -77,8 +77,8 @@ class PaperInfo:
 
     def day(self, facts: Mapping[str, object]) -> date | None:
         """The day a paper bears, by its facts; None before it has one."""
-        own = (name for name in DAYS if any(stem(other)[0] == name for other in self.fields))
-        found = next((facts[name] for name in own if isinstance(facts.get(name), date)), None)
+        own = next((name for name in DAYS if name in self.fields and not self.fields[name].rows), "")
+        found = facts.get(own)
         if isinstance(found, datetime):
             return found.date()
         return found if isinstance(found, date) else None

@@ -28,7 +28,7 @@ class Text:
 
 @dataclass(slots=True)
 class Stroke:
-    """A straight line; `dashed` for the tear-off line."""
+    """A straight line; `dashed` for the tear-off line; `light` from 0 (black) to 1 (white)."""
 
     x0: float
     y0: float
@@ -36,6 +36,7 @@ class Stroke:
     y1: float
     width: float = 0.5
     dashed: bool = False
+    light: float = 0.0
 
 
 @dataclass(slots=True)

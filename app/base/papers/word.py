@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from app.base.papers.bars import as_grid
 from app.base.papers.blocks import (
+    Bars,
     Composed,
     Cut,
     Grid,
@@ -117,6 +119,8 @@ class _Writer:
             self._para(self.document.add_paragraph(), block, keep=keep or block.keep)
         elif isinstance(block, Grid):
             self._grid(block)
+        elif isinstance(block, Bars):
+            self._grid(as_grid(block))
         elif isinstance(block, SignRow):
             self._sign(block)
         elif isinstance(block, Kept):

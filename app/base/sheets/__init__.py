@@ -5,7 +5,8 @@ from app.base.sheets.headers import Header, find_header, name_columns, plain
 from app.base.sheets.problems import ERROR, WARNING, Problem
 from app.base.sheets.reading import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Unreadable, read_tables
 from app.base.sheets.tables import Table
-from app.base.sheets.writing import write_csv, write_xlsx
+from app.base.sheets.words import say_unreadable
+from app.base.sheets.writing import Sheet, write_book, write_csv, write_xlsx
 
 __all__ = [
     "ERROR",
@@ -16,6 +17,7 @@ __all__ = [
     "Header",
     "NotADate",
     "Problem",
+    "Sheet",
     "Table",
     "Unreadable",
     "as_date",
@@ -26,6 +28,8 @@ __all__ = [
     "name_columns",
     "plain",
     "read_tables",
+    "say_unreadable",
+    "write_book",
     "write_csv",
     "write_xlsx",
 ]

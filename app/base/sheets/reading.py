@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
 import zipfile
@@ -18,7 +19,7 @@ MAX_BYTES = 60 * 1024 * 1024
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS, MAX_SHEETS = 150_000, 500, 8_000_000, 20
 _CHUNK = 1 << 20
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_OLE, _ZIP, _GZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"\x1f\x8b"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]+)(\d+)""")
@@ -40,13 +41,13 @@ class Unreadable(Exception):
 
 
 def read_tables(path: Path) -> list[Table]:
-    """The sheets of an XLSX, or the one table of a CSV (UTF-8, UTF-16, Windows-1251; `;`, `,` or tab).
+    """The sheets of an XLSX, or the one table of a CSV (UTF-8, UTF-16, Windows-1251; `;`, `,` or tab; gzip too).
 
     Raises Unreadable. Nothing in the file is run: formulas come as their last values, macros are not looked at.
     """
     data = _bytes(path)
     try:
-        tables = _xlsx(data) if data.startswith(_ZIP) else [_csv(data)]
+        tables = _xlsx(data) if data.startswith(_ZIP) else [_csv(_unzipped(data))]
     except Unreadable as error:
         error.facts.setdefault("file", path.name)
         raise
@@ -141,6 +142,20 @@ def _column(letters: bytes) -> int:
 
 
 # -- CSV --------------------------------------------------------------------------------------------------------------
+
+
+def _unzipped(data: bytes) -> bytes:
+    """What a gzip holds, up to the size of a file; anything else as it is."""
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            plain = packed.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        raise Unreadable("not_table") from None
+    if len(plain) > MAX_BYTES:
+        raise Unreadable("too_big", count=len(plain), max=MAX_BYTES)
+    return plain
 
 
 def _csv(data: bytes) -> Table:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +15,19 @@ from typing import Any
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CELL_LIMIT = 32_767
 _WIDEST = 60
+#: What the name of a sheet must not hold.
+_UNFIT = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook; `texts` are columns of format text, `chart` those of a chart: words, numbers."""
+
+    name: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    texts: Iterable[int] = ()
+    chart: tuple[int, int] | None = None
 
 
 def write_xlsx(
@@ -22,25 +37,51 @@ def write_xlsx(
 
     A ЖСН, a telephone or a КАТО code keeps its zeros because it is written as text in a cell of format text.
     """
+    return write_book([Sheet(name, headers, rows, texts)])
+
+
+def write_book(sheets: Iterable[Sheet]) -> bytes:
+    """Several such sheets in one workbook."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(name[:31] or "1")
+    for table in sheets:
+        _write_table(book, table)
+    book.close()
+    return out.getvalue()
+
+
+def _write_table(book: Any, table: Sheet) -> None:
+    sheet = book.add_worksheet(_UNFIT.sub(" ", table.name).strip("' ")[:31] or "1")
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     as_text, as_day = book.add_format({"num_format": "@"}), book.add_format({"num_format": "dd.mm.yyyy"})
-    wide = {i: min(max(len(h), 8), _WIDEST) for i, h in enumerate(headers)}
-    for place, header in enumerate(headers):
+    wide = {i: min(max(len(h), 8), _WIDEST) for i, h in enumerate(table.headers)}
+    for place, header in enumerate(table.headers):
         sheet.write_string(0, place, header, bold)
-    for number, row in enumerate(rows, 1):
+    number = 0
+    for number, row in enumerate(table.rows, 1):
         for place, value in enumerate(row):
             _write(sheet, number, place, value, as_text, as_day)
             wide[place] = max(wide.get(place, 8), min(len(str(value or "")), _WIDEST))
     for place, width in wide.items():
-        sheet.set_column(place, place, width + 1, as_text if place in set(texts) else None)
+        sheet.set_column(place, place, width + 1, as_text if place in set(table.texts) else None)
     sheet.freeze_panes(1, 0)
-    book.close()
-    return out.getvalue()
+    if table.chart is not None and number:
+        _chart(book, sheet, table, number)
+
+
+def _chart(book: Any, sheet: Any, table: Sheet, last: int) -> None:
+    """Bars beside the table, the first row at the top."""
+    words, numbers = table.chart or (0, 1)
+    chart = book.add_chart({"type": "bar"})
+    name = sheet.get_name()
+    chart.add_series({"categories": [name, 1, words, last, words], "values": [name, 1, numbers, last, numbers]})
+    chart.set_title({"name": table.headers[numbers]})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 720, "height": 80 + 26 * last})
+    sheet.insert_chart(1, len(table.headers) + 1, chart)
 
 
 def _write(sheet: Any, row: int, place: int, value: Any, as_text: Any, as_day: Any) -> None:

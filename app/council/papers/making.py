@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.base.papers import PdfPaper, compose, pdf, template
+from app.letters import papers as letters
 from app.letters.rules import Made
 
 
@@ -16,13 +17,4 @@ def draw(kind: str, language: str, facts: Mapping[str, Any]) -> PdfPaper:
 
 def make(kind: str, language: str, facts: Mapping[str, Any]) -> Made:
     """A paper with the facts and the version of the text it was made from."""
-    composed = compose(template(kind, language), facts)
-    return Made(kind, language, pdf([composed]).data, _kept(facts), composed.version)
-
-
-def _kept(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts without the logo's bytes, which are the school's."""
-    letterhead = facts.get("letterhead")
-    if not isinstance(letterhead, Mapping):
-        return dict(facts)
-    return {**facts, "letterhead": {k: v for k, v in letterhead.items() if k != "logo"}}
+    return letters.made(kind, language, facts)

@@ -14,6 +14,7 @@ from app.council.steps import agenda
 from app.council.tables import AgendaItem, CouncilSession
 from app.letters.tables import Letter
 from app.record import steps as record
+from app.record.rules import tasks
 from app.record.rules.states import ReferralKind
 from app.record.tables import Case, Referral
 from app.school import steps as school
@@ -31,6 +32,8 @@ def apply(work: Work, meeting: CouncilSession, item: AgendaItem) -> None:
     if meeting.corrects_id is not None and not agenda.changed(item, before):
         return
     _tell(work, meeting, item, item.case_id)
+    left = tasks.of_decision(item.decision, item.terms)
+    record.set_tasks(work, item.case_id, left, session_id=meeting.id, corrects_id=meeting.corrects_id)
     _set_reply(work, meeting, item, item.case_id)
 
 

@@ -22,7 +22,7 @@ TABS = ("archive", "registers", "forms")
 
 
 class DocumentsPage(Page):
-    """`tab` is archive, registers or forms; `query` is searched in the archive at once."""
+    """`tab` is archive, registers or forms; `query` is searched in the archive at once, `letter` is shown."""
 
     NAME: ClassVar[str] = "documents"
     SHOWS = frozenset(
@@ -38,6 +38,7 @@ class DocumentsPage(Page):
         neighbours: Neighbours | None = None,
         printers: Printers | None = None,
         parent: QWidget | None = None,
+        letter: int = 0,
     ) -> None:
         super().__init__(viewer, parent)
         self.neighbours, self.printers = neighbours or Neighbours(), printers
@@ -46,6 +47,8 @@ class DocumentsPage(Page):
         self._build()
         self._secondaries()
         self.archive.filters.search.setText(query)
+        if letter and self.registers is not None:
+            self.registers.show_letter(letter)
         self.go_to(tab)
         self._dirty = True
         self.retranslate()

@@ -209,6 +209,14 @@ class RegistersTab(Translated, QWidget):
         )
         self._show()
 
+    def show_letter(self, letter_id: int) -> None:
+        """The letters whose answer is awaited, with this one chosen; the year before is shown with this one."""
+        today = self.viewer.clock.today()
+        self.which.set_value(INQUIRIES)
+        self.period.set(date(today.year - 1, 1, 1), today)
+        self.refresh()
+        self.table.select(letter_id)
+
     def fit(self, narrow: bool) -> None:
         """What stands in the tooltip or in the printed register gives way."""
         for table in self.tables.values():

@@ -36,6 +36,7 @@ def _letter(row: Letter) -> LetterLine:
         row.answered_by_id is not None,
         row.case_id,
         row.cancelled_reason,
+        row.attachment_id,
     )
 
 

@@ -25,6 +25,7 @@ class LetterLine:
     answered: bool
     case_id: int | None
     cancelled_reason: str
+    attachment_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,10 @@ def change_child(
     if "iin" in facts:
         facts["iin"] = steps.check_iin(work.session, str(facts["iin"] or ""), child_id)
     warnings = _same_child(work, row, facts)
+    if facts.get("class_id"):
+        movement.check_here(work.session, child_id, since or today)
     if not correction:
         warnings += steps.later_known(work.session, row, facts, since or today)
-        if facts.get("class_id"):
-            movement.check_here(work.session, child_id, since or today)
     _keep_reasons(row, settle(warnings, reasons))
     before = {name: steps.value_on(work.session, row, name, since or today) for name in facts}
     steps.put(work, row, facts, since or today, correction=correction, at=since if correction else None)

@@ -47,7 +47,7 @@ def _fill(person: Person, adult: Adult) -> None:
             setattr(person, field, rules.phone(typed) or typed.strip())
     person.work, person.address, person.birth_year = adult.work.strip(), adult.address.strip(), adult.birth_year
     name = Name(person.surname, person.given, person.patronymic).full
-    person.search = rules.search_text((name, person.phone, person.phone_more or ""))
+    person.search = rules.search_text((name, person.phone or "", person.phone_more or ""))
 
 
 @verb

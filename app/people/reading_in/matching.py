@@ -95,10 +95,10 @@ class Judge:
     def _near(self, row: Row) -> Iterator[Known]:
         """Children of the same birthday with nearly the name, and of the same name with nearly the birthday."""
         for known in self._born.get(row.birth, ()):
-            if _free(row, known) and _alike(row.twin_key[0], known.key):
+            if _free(row, known) and alike(row.twin_key[0], known.key):
                 yield known
         for known in self._named.get(row.twin_key[0], ()):
-            near = row.birth and known.birth and _near_day(row.birth, known.birth)
+            near = row.birth and known.birth and near_day(row.birth, known.birth)
             if near and _free(row, known) and may_be_one(row.name, known.patronymic):
                 yield known
 
@@ -113,7 +113,7 @@ def _same_person(row: Row, known: Known) -> bool:
     if known.key == row.name.key:
         return True
     given = fold(row.name.given)
-    return known.birth == row.birth and (known.key.endswith(f" {given}") or _alike(row.name.key, known.key))
+    return known.birth == row.birth and (known.key.endswith(f" {given}") or alike(row.name.key, known.key))
 
 
 def _free(row: Row, known: Known) -> bool:
@@ -121,7 +121,7 @@ def _free(row: Row, known: Known) -> bool:
     return row.iin is None or known.iin is None
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether each word of a name is the other's or nearly so; surname and name may have changed places."""
     if one == other or abs(len(one) - len(other)) > 4:
         return False
@@ -135,7 +135,7 @@ def _word_alike(one: str, other: str) -> bool:
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _near_day(one: date, other: date) -> bool:
+def near_day(one: date, other: date) -> bool:
     """One part of the day differs, or day and month changed places."""
     same = (one.year == other.year) + (one.month == other.month) + (one.day == other.day)
     return same == 2 or (one.year == other.year and (one.month, one.day) == (other.day, other.month))

@@ -10,6 +10,7 @@ from app.people.reads.child import (
     siblings,
 )
 from app.people.reads.comparing import known_facts
+from app.people.reads.duplicates import Difference, Likeness, Pair, differences, duplicates
 from app.people.reads.family import Proposal, sibling_proposals
 from app.people.reads.files import FileLine, files_of
 from app.people.reads.lists import (
@@ -20,6 +21,7 @@ from app.people.reads.lists import (
     category_counts,
     children,
     count_children,
+    streets,
 )
 from app.people.reads.movement import Moved, OpenDeparture, movements, open_departures
 from app.people.reads.moving_up import ClassUp, MovingUpLine, Pupil, classes_up, ending_year, moving_ups
@@ -40,12 +42,15 @@ __all__ = [
     "ChildPage",
     "ChildThen",
     "ClassUp",
+    "Difference",
     "FileLine",
+    "Likeness",
     "Member",
     "Moved",
     "MovingUpLine",
     "OpenDeparture",
     "Page",
+    "Pair",
     "Proposal",
     "Pupil",
     "ReadingInLine",
@@ -62,6 +67,8 @@ __all__ = [
     "classes_up",
     "count_children",
     "count_children_on",
+    "differences",
+    "duplicates",
     "ending_year",
     "family_of",
     "files_of",
@@ -76,4 +83,5 @@ __all__ = [
     "same_name",
     "sibling_proposals",
     "siblings",
+    "streets",
 ]

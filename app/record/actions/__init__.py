@@ -41,6 +41,7 @@ from app.record.actions.plan import (
 from app.record.actions.referral import register_referral, withdraw_referral
 from app.record.actions.signing import approve_plan, hand_copy, keep_case_paper, plan_printed, plan_signed, reopen_plan
 from app.record.actions.submission import approve_submission, prepare_submission, return_submission
+from app.record.actions.tasks import add_task, finish_task
 
 __all__ = [
     "add_file",
@@ -48,6 +49,7 @@ __all__ = [
     "add_monitoring",
     "add_note",
     "add_own_measure",
+    "add_task",
     "approve_plan",
     "approve_submission",
     "ask_material",
@@ -62,6 +64,7 @@ __all__ = [
     "enter_existing",
     "fill_library",
     "finish_primary",
+    "finish_task",
     "hand_copy",
     "keep_case_paper",
     "keep_circle_paper",

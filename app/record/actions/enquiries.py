@@ -151,6 +151,7 @@ def _send(
         letter_id=letter_id,
         body=draft.body,
         addressee_to=draft.addressee_to.strip() or draft.correspondent.strip(),
+        language=draft.language,
         questions=questions,
         give_iin=draft.give_iin,
         executor_id=executor_id or work.viewer.staff_id,

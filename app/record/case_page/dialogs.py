@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from app.base.access import Role, Viewer
-from app.base.language import Say, p_
+from app.base.language import p_
 from app.letters import reads as letters
 from app.record import actions, reads, words
-from app.record.case_page.part_dialogs import staff_items
-from app.record.forms.paper_form import SoftForm
+from app.record.forms.form_dialog import FormDialog, staff_items
 from app.record.reads import CasePage
 from app.record.rules.states import CloseKind
-from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import (
     ChoiceField,
     DateField,
@@ -27,38 +24,6 @@ from app.widgets.fields import (
     TextField,
 )
 from app.widgets.file_field import FileField
-
-
-class FormDialog(Dialog):
-    """A form with one verb: `call(values, reasons)`."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        name: str,
-        *,
-        title: Say,
-        verb: Say,
-        call: Callable[[Mapping[str, Any], dict[str, str]], Any],
-        done: Callable[[], object] | None = None,
-        text: Say | None = None,
-    ) -> None:
-        super().__init__(parent, name, title=title, verb=verb, text=text, width=640)
-        self._call, self._done = call, done
-        self.form = SoftForm(name, columns=2)
-        self.body.addWidget(self.form)
-        self.pressed.connect(self._save)
-
-    def _save(self) -> None:
-        run_verb(self, self._run, self._was_done, self.form)
-
-    def _run(self, reasons: dict[str, str]) -> Any:
-        return self._call(self.form.values(), reasons)
-
-    def _was_done(self) -> None:
-        self.accept()
-        if self._done is not None:
-            self._done()
 
 
 def note(owner: QWidget, viewer: Viewer, case_id: int) -> FormDialog:

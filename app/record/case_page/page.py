@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
@@ -19,10 +19,10 @@ from app.record.case_page import course, dialogs, head, part_acts
 from app.record.case_page.attaching import Attaching
 from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
-from app.record.case_page.files_tab import FilesTab
 from app.record.case_page.grounds_dialog import GroundsDialog
-from app.record.case_page.papers_tab import LettersTab, PapersTab
 from app.record.case_page.parts import PartCards
+from app.record.case_page.post import Post
+from app.record.case_page.tabs import CaseTabs
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
@@ -52,6 +52,7 @@ class CasePage(Page):
         {
             *("case", "case_ground", "case_aim", "case_event", "referral", "primary_sheet", "evidence_part"),
             *("submission", "plan", "plan_measure", "plan_copy", "monitoring", "child", "paper", "letter"),
+            *("material_request", "enquiry", "case_task"),
         }
     )
 
@@ -74,6 +75,7 @@ class CasePage(Page):
         self.header.set_title(lambda: self.case.child.name)
         self.header.set_caption(lambda: head.caption(self.case, self.viewer.clock.today()))
         self.header.add_right(self.iin)
+        self.post = Post(self)
         self.header.add_secondary("print", lambda: p_("ui.print", "Print"), "printer-outline", self.print_paper)
         more = self.header.add_more
         if self.viewer.may("record.add_note"):
@@ -85,6 +87,7 @@ class CasePage(Page):
                 lambda: p_("record.return", "Return the submission"),
                 lambda: dialogs.give_back(self, self.viewer, self.case_id),
             )
+        self.post.add_entries(more)
         more("child", lambda: p_("record.open_child", "Open the child's page"), self._open_child)
         if self.viewer.may("record.close_case"):
             self._close = more(
@@ -131,11 +134,8 @@ class CasePage(Page):
 
     def _middle(self) -> QWidget:
         card = Card(padding=1, name="case_middle_card")
-        self.tabs = QTabWidget(card)
-        self.tabs.setObjectName("case_tabs")
-        self.tabs.addTab(self._progress(), "")
-        self.papers_tab, self.letters_tab = PapersTab(self.viewer), LettersTab(self.viewer)
-        self.files_tab = FilesTab(self.viewer)
+        self.tabs = CaseTabs(self.viewer, self._progress(), card)
+        self.tabs.opened_file.connect(self._open_file)
         card.body.addWidget(self.tabs)
         card.setMinimumWidth(380)
         return card
@@ -151,6 +151,7 @@ class CasePage(Page):
         for card in self.cards.cards.values():
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
+        self.materials.right.addWidget(self.post.button)
         self.bind_button = self._materials_button("bind", "book-open-page-variant-outline", self.bind_file)
         self.materials.body.addWidget(self.cards)
         column.addWidget(self.materials)
@@ -185,18 +186,14 @@ class CasePage(Page):
         )
 
     def _keys(self) -> None:
-        for place in range(4):
+        for place in range(5):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._go_tab, place))
+            shortcut.activated.connect(partial(self.tabs.go, place))
         for keys, act in (("Ctrl+Shift+N", self.add_note), ("Ctrl+P", self.print_paper)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def _go_tab(self, place: int) -> None:
-        if place < self.tabs.count():
-            self.tabs.setCurrentIndex(place)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -208,6 +205,7 @@ class CasePage(Page):
         """Read the case and show it."""
         self.case = reads.case_page(self.viewer, self.case_id)
         case = self.case
+        self.post.read()
         self._show_header(case)
         open_ = self.gathering
         for part in case.parts:
@@ -224,7 +222,7 @@ class CasePage(Page):
         self.note_button.setText(p_("record.note.note", "Note"))
         self.note_button.setAccessibleName(p_("record.note.add", "Add an entry"))
         self.note_button.setVisible(self.viewer.may("record.add_note") and states.is_open(case.state))
-        self._show_tabs()
+        self.tabs.show_case(self.case_id)
 
     def _may_attach(self) -> bool:
         return self.viewer.may("record.add_file") and states.is_open(self.case.state)
@@ -237,25 +235,6 @@ class CasePage(Page):
         """Whether the viewer may still change materials."""
         may = self.viewer.may("record.set_evidence")
         return may and CaseState(self.case.state) in states.FROM["gather"]
-
-    def _show_tabs(self) -> None:
-        """Only tabs that have something exist (decision 25)."""
-        at = self.tabs.currentWidget()
-        papers, letters = self.papers_tab.show_case(self.case_id), self.letters_tab.show_case(self.case_id)
-        self.tabs.setTabText(0, p_("rec.tab.progress", "Course"))
-        for widget, count, say in (
-            (self.papers_tab, papers, p_("record.tab.papers", "Papers")),
-            (self.letters_tab, letters, p_("rec.tab.letters", "Correspondence")),
-            (self.files_tab, self.files_tab.show_case(self.case_id), p_("record.tab.files", "Files")),
-        ):
-            place = self.tabs.indexOf(widget)
-            if count and place < 0:
-                place = self.tabs.addTab(widget, "")
-            elif not count and place >= 0:
-                self.tabs.removeTab(place)
-            if count:
-                self.tabs.setTabText(place, p_("record.tab.count", "{name}  {count}").format(name=say, count=count))
-        self.tabs.setCurrentWidget(at)
 
     def _show_header(self, case: CaseFacts) -> None:
         late = next((s for s in case.steps if s.state is StepState.LATE), None)
@@ -303,6 +282,7 @@ class CasePage(Page):
             "review": lambda: self.went.emit("council", {}),
             "hand_copy": lambda: dialogs.hand_copy(self, self.viewer, self.case_id),
             "danger": lambda: dialogs.danger(self, self.viewer, self.case),
+            **self.post.acts(detail),
         }
         for plan in ("start_plan", "open_plan", "attach_signed"):
             acts[plan] = lambda: self.went.emit("plan", {"case_id": self.case_id})
@@ -337,7 +317,10 @@ class CasePage(Page):
     # -- parts --------------------------------------------------------------------------------------------------------
 
     def _part_asked(self, what: str, kind: str) -> None:
-        part_acts.act(self, self, what, kind)
+        if what == "ask":
+            self.post.ask(kind)
+        else:
+            part_acts.act(self, self, what, kind)
 
     def _part_given(self, kind: str, file: GivenFile) -> None:
         part_acts.given(self, self, file, kind)

@@ -1,4 +1,4 @@
-"""The tabs of made papers and of letters of a case: what was printed, sent, received."""
+"""The tab of made papers of a case: what was printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
 from app.base.papers import paper
 from app.letters import reads as letters
-from app.letters.reads import LetterLine, PaperLine
+from app.letters.reads import PaperLine
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.printing import ask_print
 from app.widgets.sheet_view import SheetView
@@ -61,38 +61,12 @@ class PapersTab(QWidget):
         dialog.open()
 
 
-class LettersTab(QWidget):
-    """Letters of the case, in and out."""
-
-    def __init__(self, viewer: Viewer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.viewer = viewer
-        self.model = RowsModel(LETTERS, key=lambda row: row.letter_id)
-        self.table = TableView(
-            "record_letters_table", self.model, say_name=lambda: p_("rec.tab.letters", "Correspondence"), row_height=40
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-
-    def show_case(self, case_id: int) -> int:
-        """Letters of a case; how many."""
-        rows = letters.letters_of_case(self.viewer, case_id)
-        self.model.show(rows)
-        return len(rows)
-
-
 def _language(row: PaperLine) -> str:
     return {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}.get(row.language, row.language)
 
 
 def _signed(row: PaperLine) -> str:
     return date_screen(row.signed_on, current()) if row.signed_on else ""
-
-
-def _direction(row: LetterLine) -> str:
-    incoming = row.direction == "incoming"
-    return p_("rec.incoming_no", "Incoming number") if incoming else p_("rec.outgoing_no", "Outgoing number")
 
 
 PAPERS = (
@@ -104,17 +78,4 @@ PAPERS = (
     Column("number", lambda: p_("ui.number", "№"), lambda r: r.number, width=60),
     Column("copies", lambda: p_("record.paper.copies", "Copies"), lambda r: str(r.copies), width=70),
     Column("signed", lambda: p_("record.paper.signed", "Signed"), _signed, width=140),
-)
-LETTERS = (
-    Column("direction", lambda: p_("record.letter.kind", "Register"), _direction, width=150),
-    Column("number", lambda: p_("ui.number", "№"), lambda r: r.number, width=70),
-    Column("on", lambda: p_("ui.date", "Date"), lambda r: date_screen(r.on, current()), width=140),
-    Column(
-        "who",
-        lambda: p_("record.letter.who", "From whom, to whom"),
-        lambda r: r.correspondent,
-        lambda r: r.subject,
-        stretch=True,
-    ),
-    Column("theirs", lambda: p_("record.referral.their_number", "Its number"), lambda r: r.their_number, width=110),
 )

@@ -36,7 +36,7 @@ MARKS = {
 
 
 class PartCard(Translated, QFrame):
-    """One part. `asked(what, kind)`: type, attach, aside, open, again; `given(kind, file)` after a drop."""
+    """One part. `asked(what, kind)`: type, ask, attach, aside, open, again; `given(kind, file)` after a drop."""
 
     asked = Signal(str, str)
     given = Signal(str, object)
@@ -154,9 +154,9 @@ class PartCard(Translated, QFrame):
         awaited = line.state == PartState.AWAITED
         there = line.state in (PartState.TYPED, PartState.ATTACHED)
         file = ("file", _further) if there else ("attach", _attach)  # what is there is not put aside by a photograph
-        entries: list[tuple[str, Callable[[], str]]] = [file, ("aside", _aside)]
+        entries: list[tuple[str, Callable[[], str]]] = [("ask", _ask), file, ("aside", _aside)]
         if not awaited:
-            entries = [("type", _type_anew), *entries, ("again", _again)]
+            entries = [("type", _type_anew), *entries[1:], ("again", _again)]
         if line.kind == PartKind.PSYCHOLOGIST:
             entries.append(("consent", _consent))
         if line.kind == PartKind.HOUSING_ACT and line.paper != "09.2":
@@ -217,6 +217,10 @@ def _meeting() -> str:
 
 def _closed() -> str:
     return p_("perm.psych", "The psychologist's conclusion is seen only by those admitted to it.")
+
+
+def _ask() -> str:
+    return p_("record.request.title", "Ask for material")
 
 
 def _attach() -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from app.widgets.fields import Field
 
 
-class _Words(QLabel):
+class BoxWords(QLabel):
     """Words beside a box; a click on them is a click on the box."""
 
     def __init__(self, box: QCheckBox, parent: QWidget) -> None:
@@ -39,7 +39,7 @@ class CodesField(Field):
         self.row.addLayout(grid, 1)
         for row, code in enumerate(say()):
             box = QCheckBox(self)
-            words = _Words(box, self)
+            words = BoxWords(box, self)
             box.clicked.connect(self.edited)
             grid.addWidget(box, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)

@@ -21,6 +21,7 @@ from app.record.reads.enquiries import (
     RequestLine,
     RequestStart,
     enquiries,
+    enquiries_waiting,
     enquiry_start,
     request_start,
     requests,
@@ -33,6 +34,7 @@ from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
 from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
+from app.record.reads.tasks import TaskLine, tasks
 from app.record.reads.values import (
     CaseLine,
     CaseList,
@@ -100,6 +102,7 @@ __all__ = [
     "Somebody",
     "SubmissionLine",
     "SubmissionValues",
+    "TaskLine",
     "WorkDone",
     "case_files",
     "case_page",
@@ -111,6 +114,7 @@ __all__ = [
     "council_hears",
     "deadlines",
     "enquiries",
+    "enquiries_waiting",
     "enquiry_start",
     "evaluation_file",
     "find_children",
@@ -125,4 +129,5 @@ __all__ = [
     "post_holder",
     "request_start",
     "requests",
+    "tasks",
 ]

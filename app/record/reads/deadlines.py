@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,19 +11,22 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.base.access import Look, Role, read
+from app.base.language import current
 from app.base.workdays import Calendar
 from app.people.tables import Child
 from app.record.reads import course as courses
-from app.record.reads import people
+from app.record.reads import enquiries, people, tasks
+from app.record.reads.tasks import TaskLine
 from app.record.reads.values import Deadline
 from app.record.rules import plan as plan_rules
 from app.record.rules import states
 from app.record.rules import steps as step_rules
+from app.record.rules.enquiries import Standing
 from app.record.rules.parts import settled
 from app.record.rules.states import CaseState
 from app.record.rules.steps import Course
 from app.record.steps.cases import full_name
-from app.record.tables import Case
+from app.record.tables import Case, MaterialRequest
 from app.school import steps as school
 
 #: Roles that see whole cases; the others only the parts that wait for them.
@@ -57,19 +60,22 @@ def deadlines(look: Look) -> tuple[Deadline, ...]:
     found = list(rows(look))
     if Role.SOCIAL_PEDAGOGUE in look.viewer.roles:
         return tuple(found)
-    return tuple(row for row in found if row.code in _THEIRS or row.code == "part")
+    return tuple(row for row in found if row.code in _THEIRS or row.code in ("part", "task"))
 
 
 def rows(look: Look) -> Iterator[Deadline]:
     """All rows of the record that the viewer may see."""
     whole = bool(look.viewer.roles & _WHOLE)
+    asked, left = enquiries.waiting(look.session), tasks.undone(look.session)
     for item in _open_cases(look.session, look.clock.now()):
+        yield from _tasks(look, item, left.get(item.case.id, ()))
         yield from _parts(look, item, whole)
         if whole:
             yield from _danger(item)
             yield from _next_step(item)
             yield from _plan(item)
             yield from _review(item)
+            yield from _requests(look, item, asked.get(item.case.id, ()))
 
 
 def _open_cases(session: Session, now: datetime) -> Iterator[_Open]:
@@ -147,6 +153,27 @@ def _parts(look: Look, item: _Open, whole: bool) -> Iterator[Deadline]:
             yield replace(row, args={**row.args, "kind": part.kind})
         else:
             yield replace(row, route="mine", args={"case_id": item.case.id, "part": part.kind})
+
+
+def _requests(look: Look, item: _Open, asked: Sequence[MaterialRequest]) -> Iterator[Deadline]:
+    """What somebody was asked for besides the four parts, which have rows of their own (398/12, 398/14)."""
+    for row in asked:
+        line = enquiries.request_line(look, row, current())
+        if line.standing in (Standing.WAITING, Standing.OVERDUE):
+            said = _row(item, "request", "398/14", row.due_at, to=line.somebody.name, items=row.items)
+            yield replace(said, args={**said.args, "kind": str(row.id)})
+
+
+def _tasks(look: Look, item: _Open, left: Sequence[TaskLine]) -> Iterator[Deadline]:
+    """Tasks of the Council: all of them to the social pedagogue, each to its own person (398/15)."""
+    whole = Role.SOCIAL_PEDAGOGUE in look.viewer.roles
+    for task in left:
+        mine = task.responsible_id is not None and task.responsible_id == look.viewer.staff_id
+        if not (whole or mine):
+            continue
+        due = _at_end(item, task.due_on) if task.due_on else None
+        said = _row(item, "task", "398/15", due, kind=task.kind, text=task.text, to=task.responsible)
+        yield replace(said, route="task", args={"case_id": item.case.id, "task_id": task.task_id})
 
 
 def _at_end(item: _Open, on: date) -> datetime:

@@ -90,6 +90,7 @@ class EnquiryLine:
     correspondent: str
     addressee_to: str
     body: str
+    language: str
     questions: tuple[str, ...]
     give_iin: bool
     executor: Somebody | None
@@ -162,6 +163,28 @@ def request_line(look: Look, row: MaterialRequest, language: str) -> RequestLine
     )
 
 
+def waiting(session: Session) -> dict[int, list[MaterialRequest]]:
+    """Notes, by case, that nobody has closed and that ask for more than the four parts."""
+    found: dict[int, list[MaterialRequest]] = {}
+    query = select(MaterialRequest).where(MaterialRequest.handed_at.is_(None), MaterialRequest.not_given_reason == "")
+    for row in session.scalars(query.order_by(MaterialRequest.id)):
+        if not rules.asks_only_parts(row.items):
+            found.setdefault(row.case_id, []).append(row)
+    return found
+
+
+@read
+def enquiries_waiting(look: Look) -> dict[int, tuple[int, date | None]]:
+    """Case and day of the last reminder of each enquiry that awaits its answer, by the id of its letter."""
+    query = select(Enquiry).join(Letter, Letter.id == Enquiry.letter_id)
+    rows = look.session.scalars(query.where(Letter.answered_by_id.is_(None), Letter.cancelled_reason == ""))
+    return {row.letter_id: (row.case_id, _last(row.reminders)) for row in rows}
+
+
+def _last(reminders: list[dict[str, Any]]) -> date | None:
+    return max((date.fromisoformat(r["on"]) for r in reminders), default=None)
+
+
 def _all_there(session: Session, row: MaterialRequest) -> bool:
     """Everything that was asked for is there: parts there or set aside, the sheet of 398/12 gathered."""
     sheet = cases.sheet(session, row.case_id)
@@ -203,6 +226,7 @@ def enquiry_line(look: Look, row: Enquiry, language: str) -> EnquiryLine:
         letter.correspondent,
         row.addressee_to,
         row.body,
+        row.language,
         tuple(row.questions),
         row.give_iin,
         people.somebody(session, row.executor_id, letter.on, language),
@@ -258,11 +282,14 @@ def _asked_before(session: Session) -> list[tuple[Enquiry, str]]:
 def _addressee(code: str, name: str, asked: list[tuple[Enquiry, str]], language: str) -> Addressee:
     """The usual questions of a body, with those that the school has asked it before, newest last."""
     before = [enquiry for enquiry, _ in asked if enquiry.body == code]
+    typed = [
+        e.addressee_to for e, said in asked if e.body == code and e.language == language and e.addressee_to != said
+    ]
     own = [text for enquiry in before for text in enquiry.questions]
     usual = [row[language] for row in _library() if row["body"] == code]
     other = {row[other] for row in _library() for other in ("kk", "ru")}
     questions = dict.fromkeys([*usual, *(text for text in own if text not in other)])
-    return Addressee(code, name, before[-1].addressee_to if before else "", tuple(questions))
+    return Addressee(code, name, typed[-1] if typed else "", tuple(questions))
 
 
 @cache

@@ -63,7 +63,9 @@ class RequestDraft:
 
 @dataclass(frozen=True)
 class EnquiryDraft:
-    """One letter to a body. `addressee_to` is the address block as it prints, `body` its code in the reference list."""
+    """One letter to a body. `addressee_to` is the address block as it prints, `body` its code in the reference list,
+    `language` what the questions are written in.
+    """
 
     correspondent: str
     questions: tuple[str, ...]
@@ -71,6 +73,7 @@ class EnquiryDraft:
     body: str = ""
     number: str = ""
     give_iin: bool = False
+    language: str = "kk"
 
 
 def enquiry_due(calendar: Calendar, on: date, days: int | None) -> Due:

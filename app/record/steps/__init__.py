@@ -15,6 +15,7 @@ from app.record.steps.council import (
     refused,
     removed,
 )
+from app.record.steps.tasks import set_tasks
 
 __all__ = [
     "AgendaReady",
@@ -32,4 +33,5 @@ __all__ = [
     "protocol_changed",
     "refused",
     "removed",
+    "set_tasks",
 ]

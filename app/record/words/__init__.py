@@ -4,7 +4,6 @@ from app.record.words.circle import consent_kind, hears
 from app.record.words.codes import (
     aside,
     close,
-    due,
     ground_short,
     group,
     no_legal_effect,
@@ -21,7 +20,7 @@ from app.record.words.codes import (
     step_condition,
     submission_state,
 )
-from app.record.words.enquiries import item, request_standing, standing, way
+from app.record.words.enquiries import due, item, request_standing, screen_day, standing, task, way
 from app.record.words.events import event, event_detail
 from app.record.words.on_paper import (
     clause,
@@ -63,12 +62,14 @@ __all__ = [
     "rating",
     "request_standing",
     "say",
+    "screen_day",
     "source",
     "standing",
     "state",
     "step",
     "step_condition",
     "submission_state",
+    "task",
     "usual",
     "way",
     "work_form",

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.base.language import current, date_screen, p_
 from app.record.rules.enquiries import ItemKind, Standing, Way
+from app.record.rules.tasks import TaskKind
 from app.record.words import codes
 
 Facts = Mapping[str, Any]
@@ -44,6 +45,25 @@ def request_standing(code: str) -> str:
     return standing(code)
 
 
+def task(kind: str, text: str) -> str:
+    """What a task of the Council is."""
+    if kind == TaskKind.MISSING:
+        return p_("record.task.missing", "Bring the material: {name}").format(name=text)
+    if kind == TaskKind.SUBMISSION:
+        return p_("record.task.submission", "Prepare the submission to the commission (clause 21)")
+    return text
+
+
+def due(code: str, facts: Facts) -> str:
+    """What is due, as Today says it: a request, a task, or another thing of the record."""
+    if code == "request":
+        asked = ", ".join(item(row["kind"], row.get("text", "")) for row in facts.get("items", ()))
+        return p_("record.due.request", "{name}: {material}").format(name=facts.get("to", ""), material=asked)
+    if code == "task":
+        return task(str(facts.get("kind", "")), str(facts.get("text", "")))
+    return codes.due(code, facts)
+
+
 def way(code: str) -> str:
     """How somebody was reminded."""
     return {
@@ -58,7 +78,7 @@ def _day(iso: Any) -> str:
     return date_screen(datetime.fromisoformat(str(iso)).date(), current()) if iso else ""
 
 
-def day(on: date | None) -> str:
+def screen_day(on: date | None) -> str:
     """A day on screen, or nothing."""
     return date_screen(on, current()) if on else ""
 
@@ -71,7 +91,7 @@ EVENTS: Mapping[str, Say] = {
     "enquiry_sent": lambda: p_("record.event.enquiry_sent", "Enquiry sent to a body"),
     "enquiry_answered": lambda: p_("record.event.enquiry_answered", "A body answered"),
     "enquiry_reminded": lambda: p_("record.event.enquiry_reminded", "A body was reminded"),
-    "task_set": lambda: p_("record.event.task_set", "Task by the Council's decision"),
+    "task_set": lambda: p_("record.task.add", "Task by the Council's decision"),
     "task_done": lambda: p_("record.event.task_done", "Task of the Council done"),
 }
 
@@ -81,6 +101,7 @@ def event_detail(code: str, facts: Facts) -> str:
     if code not in EVENTS:
         return ""
     said = [str(facts.get("to") or facts.get("from") or "")]
+    said += [task(facts["task"], facts.get("text", ""))] if facts.get("task") else []
     said += [f"№ {facts['number']}"] if facts.get("number") else []
     said += [", ".join(item(kind) for kind in facts.get("kinds", ()))]
     said += [way(facts["how"])] if facts.get("how") else []

@@ -58,6 +58,7 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.no_question": lambda: p_("record.no.question", "What is asked? Choose or write a question (clause 13)."),
     "record.no_due": lambda: p_("record.warn.no_due", "No day is named for the answer. Why?"),
     "record.answered": lambda: p_("record.no.answered", "This enquiry is answered already. Open the list again."),
+    "record.task_done": lambda: p_("record.no.task_done", "This task is marked as done already. Open the list again."),
     "record.part_empty": lambda: p_("record.no.part_empty", "Nothing is typed. Fill in at least one field."),
     "record.file_missing": lambda: p_("record.no.file", "No file is chosen. Choose a scan or a document."),
     "record.circle_closed": lambda: p_(

@@ -16,6 +16,8 @@ from app.school.settings_page.classes_section import ClassesSection
 from app.school.settings_page.lists_section import ListsSection
 from app.school.settings_page.look_section import AboutSection, LookSection
 from app.school.settings_page.papers_section import PapersSection
+from app.school.settings_page.places_section import PlacesSection
+from app.school.settings_page.rules_section import RulesSection
 from app.school.settings_page.school_section import SchoolSection
 from app.school.settings_page.section import Section
 from app.school.settings_page.staff_section import StaffSection
@@ -30,7 +32,9 @@ SECTIONS: tuple[type[Section], ...] = (
     ClassesSection,
     CalendarSection,
     ListsSection,
+    PlacesSection,
     PapersSection,
+    RulesSection,
     UsersSection,
     BackupsSection,
     AccessSection,
@@ -46,7 +50,7 @@ class SettingsPage(Page):
     NAME = "settings"
     SHOWS = frozenset(
         {"school", "staff", "staff_post", "school_class", "day_rule", "academic_year", "user", "setting"}
-        | {"reference_item", "template_override"}
+        | {"reference_item", "template_override", "rulebook_edition", "place"}
     )
     theme_chosen = Signal(str)
     language_chosen = Signal(str)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.access import Viewer
 from app.base.language import p_
 from app.school import actions, reads
+from app.school.place_field import PlaceField
 from app.school.rules import Choice
 from app.school.settings_page.section import Primary, Section
 from app.widgets.card import Card
@@ -113,7 +114,7 @@ class SchoolSection(Section):
         add("email", lambda: p_("settings.email", "E-mail"), TextField(), True)
         add("site", lambda: p_("settings.site", "Site"), TextField(), True)
         add("bin", lambda: p_("settings.bin", "BIN"), TextField(width=14, most=12), True)
-        add("kato", lambda: p_("settings.kato", "KATO code"), TextField(width=14, most=9), True)
+        add("kato", lambda: p_("settings.kato", "KATO code"), PlaceField(self.viewer), True)
         weeks = [(5, lambda: p_("first.week_5", "five days")), (6, lambda: p_("first.week_6", "six days"))]
         add("week_days", lambda: p_("first.week", "Working week"), ChoiceField(weeks, fits=12))
         add("day_end", lambda: p_("settings.day_end", "End of the working day"), TimeField())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.base.access import Viewer
 from app.base.language import current, date_full, p_
 from app.council import reads as council
+from app.record.task_dialog import finish_task
 from app.today import reads, words
 from app.today.page.due_list import DueList
 from app.today.page.side import GroundsCard, Quick, QuickActions
@@ -52,6 +53,7 @@ class TodayPage(Page):
                 "plan_measure",
             ),
             *("monitoring", "plan_copy", "council_session", "agenda_item", "letter", "day_rule", "school", "child"),
+            *("enquiry", "material_request", "case_task"),
             "school_class",
         }
     )
@@ -185,7 +187,10 @@ class TodayPage(Page):
         popup.open()
 
     def go(self, row: Row) -> None:
-        """The exact place of a row."""
+        """The exact place of a row; a task is marked as done here, whoever sees no more of its case."""
+        if row.route == "task":
+            finish_task(self, self.viewer, int(row.args["task_id"]), str(row.facts["kind"]), str(row.facts["text"]))
+            return
         self.went.emit(row.route, dict(row.args))
 
     def _child(self) -> None:

@@ -14,7 +14,6 @@ from app.base.language import current
 from app.base.workdays import Calendar, Left
 from app.council.reads import deadlines as council_deadlines
 from app.council.tables import AgendaItem, CouncilSession
-from app.letters.reads import register
 from app.record.reads import deadlines as record_deadlines
 from app.record.rules import clocks, states
 from app.record.rules.grounds import SENSITIVE
@@ -23,7 +22,7 @@ from app.record.steps import editions
 from app.record.tables import Case, CaseGround
 from app.school import steps as school
 from app.today import rules
-from app.today.reads import finding
+from app.today.reads import finding, letters
 from app.today.reads.finding import Found
 from app.today.reads.first_day import FirstStepLine, first_day
 from app.today.rules import Group, Row
@@ -111,7 +110,11 @@ def _clauses(session: Session, language: str) -> dict[str, str]:
 def _rows(look: Look, now: datetime, language: str) -> list[Row]:
     calendar = school.calendar(look.session)
     why = _Reasons(look.session, calendar, language)
-    return [*_record(look, calendar, why, now), *_council(look, calendar, why, now), *_letters(look, calendar, now)]
+    return [
+        *_record(look, calendar, why, now),
+        *_council(look, calendar, why, now),
+        *letters.rows(look, calendar, now, language),
+    ]
 
 
 def _left(calendar: Calendar, due: datetime | None, now: datetime) -> tuple[Left | None, int]:
@@ -147,21 +150,9 @@ def _council(look: Look, calendar: Calendar, why: _Reasons, now: datetime) -> It
         reason = why.reply(d.item_id) if d.code == "council.reply" else ""
         facts = {**d.facts, **why.case(d.case_id)}
         args = {"session_id": d.session_id}
+        if d.code == "council.reply" and d.item_id is not None:
+            args["tell"] = d.item_id
         yield Row(d.code, facts, d.clause, due, *_left(calendar, due, now), reason, "session", args)
-
-
-def _letters(look: Look, calendar: Calendar, now: datetime) -> Iterator[Row]:
-    """Enquiries whose answer is awaited (398/13.2)."""
-    if not look.viewer.may("letters.register"):
-        return
-    for year in (now.year - 1, now.year):
-        for letter in register(look.viewer, "outgoing", year):
-            if letter.due_on is None or letter.answered or letter.cancelled_reason or letter.case_id is None:
-                continue
-            due = datetime.combine(letter.due_on, calendar.day_end)
-            facts = {"number": letter.number, "addressee": letter.correspondent, "subject": letter.subject}
-            args = {"case_id": letter.case_id}
-            yield Row("letters.answer", facts, "398/13", due, *_left(calendar, due, now), "", "case", args)
 
 
 class _Reasons:

@@ -75,6 +75,7 @@ class SuggestField(Field):
         """Put a code in (its text from the items or as given); None and a text for typed words."""
         self._code = value
         self.line.setText(text or dict(self._items).get(value, ""))
+        self.line.setCursorPosition(0)
 
     def empty(self) -> bool:
         """Typed words count where they are allowed."""

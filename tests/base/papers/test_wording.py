@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.base import words
-from app.base.papers import all_papers, compose, default_text, pdf, template
+from app.base.papers import all_papers, compose, default_text, paper, pdf, template
+from app.base.papers.library import DAYS
 from app.base.papers.samples import sample
 from app.base.papers.wording import checked, compared, fault, same_as_library, tidy, warnings
 from app.base.papers.words import say_refusal
@@ -27,8 +29,8 @@ typed = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12), st.jus
 
 @pytest.mark.parametrize(("number", "language"), PAPERS)
 def test_the_samples_fill_every_paper(number: str, language: str) -> None:
-    paper = compose(template(number, language, default_text(number, language)), sample(number, language))
-    assert (paper.empty, paper.missing) == ((), ())
+    made = compose(template(number, language, default_text(number, language)), sample(number, language))
+    assert (made.empty, made.missing) == ((), ())
     assert warnings(number, language, default_text(number, language)) == []
     assert same_as_library(number, language, checked(number, language, default_text(number, language)))
 
@@ -93,6 +95,11 @@ def test_the_comparison_names_the_lines() -> None:
     assert lines == [("gone", "[R] БЕКІТЕМІН:"), ("new", "[R] МАҚҰЛДАЙМЫН:")]
 
 
-def test_the_day_of_a_paper_is_its_own() -> None:
-    assert all_papers()["17.1"].day(sample("17.1", "kk")) == sample("17.1", "kk")["extract_date"]
-    assert all_papers()["18.1"].day({}) is None
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [("01.1", "order_date"), ("09.1", "act_date"), ("13.1", "outgoing_date"), ("16.1", "session_date"), ("26.1", "")],
+)
+def test_the_day_of_a_paper_is_its_own(number: str, day: str) -> None:
+    facts = {name: date(2026, 11, place) for place, name in enumerate(DAYS, 1)}
+    assert paper(number).day(facts) == facts.get(day)
+    assert paper(number).day({}) is None

@@ -1,3 +1,4 @@
+import gzip
 import io
 import zipfile
 from pathlib import Path
@@ -48,6 +49,14 @@ def test_letters_that_windows_1251_lost_are_counted(tmp_path: Path, name: str, l
     data = f"Имя;Дата\r\n{name};16.09.2015\r\n".encode("cp1251", errors="replace")
     (table,) = read_tables(put(tmp_path / "a.csv", data))
     assert table.lost == lost
+
+
+def test_a_packed_csv_is_read_within_bounds(tmp_path: Path) -> None:
+    (table,) = read_tables(put(tmp_path / "a.csv.gz", gzip.compress("Аты;Тегі\r\nӘсем;Ли\r\n".encode())))
+    assert table.rows[1] == ["Әсем", "Ли"]
+    for data, code in ((gzip.compress(b"a" * (61 << 20)), "too_big"), (gzip.compress(b"a;b")[:-9], "not_table")):
+        with pytest.raises(Unreadable, match=code):
+            read_tables(put(tmp_path / "b.csv.gz", data))
 
 
 def test_lines_are_those_of_excel(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.base import wordings as book
 from app.base.access import Role, Viewer
@@ -16,6 +17,8 @@ from app.base.papers.samples import sample
 from app.base.refusal import Forbidden, NeedsReason, Refused
 from app.base.store import wordings
 from app.base.store.store import Store
+from app.base.store.tables import TemplateOverride
+from app.council.papers.extract import hearing_and_decision
 from app.letters import actions, reads
 from tests.conftest import MORNING, PASSWORD
 
@@ -119,3 +122,20 @@ def test_a_wording_that_this_program_cannot_read_gives_way(viewer: Viewer) -> No
     rows = [book.Wording(1, "11.1", "kk", TODAY, "{gone_with_a_version}")]
     book.put(viewer.store, book.Book(rows, viewer.clock.today))
     assert said("11.1", {}) == repr(compose(template("11.1", "kk", default_text("11.1", "kk")), {}).blocks)
+
+
+def test_a_default_text_that_moved_on_is_told(viewer: Viewer) -> None:
+    wordings.save_wording(viewer, "11.1", "kk", own(), TODAY)
+    with viewer.store.silently() as session:
+        session.execute(update(TemplateOverride).values(base_version="an older text"))
+    assert wordings.wordings(viewer)[0].stale
+    assert "өз сөзі" in said("11.1", {"note_date": TODAY})
+
+
+def test_the_extract_is_cut_out_of_a_protocol_without_headings_too(viewer: Viewer) -> None:
+    facts = sample("16.1", "kk")
+    before = hearing_and_decision(facts, 0, "kk")
+    plain = default_text("16.1", "kk").replace("[B] ", "")
+    wordings.save_wording(viewer, "16.1", "kk", plain, date(2026, 1, 1), reasons={"papers.wording_past": "Үлгі"})
+    assert "[B]" not in plain
+    assert hearing_and_decision(facts, 0, "kk") == before

@@ -25,6 +25,27 @@ PREVIEW, FIELDS, CHANGES, HISTORY = "preview", "fields", "changes", "history"
 _COLOURS = {"gone": ("overdueText", "overdueFill", "−"), "new": ("doneText", "doneFill", "+"), "same": ("", "", " ")}
 
 
+def signs() -> list[Insertable]:
+    """The signs that lay a line out, each with what it does."""
+    said = (
+        ("[T]", p_("settings.sign.title", "Title of the paper")),
+        ("[C]", p_("settings.sign.centre", "Line in the middle")),
+        ("[B]", p_("settings.sign.bold", "Bold line")),
+        ("[R]", p_("settings.sign.right", "Line at the right")),
+        ("[S]", p_("settings.sign.small", "Small print")),
+        ("[H]", p_("settings.sign.hint", "Hint under a ruled line")),
+        ("[SIGN] … | …", p_("settings.sign.signature", "Signature: position and name")),
+        ("[STAMP]", p_("settings.sign.stamp", "Place of the stamp")),
+        ("[LETTERHEAD]", p_("settings.sign.letterhead", "Letterhead of the school")),
+        ("[CUT]", p_("settings.sign.cut", "Line to tear off")),
+        ("[PAGE]", p_("settings.sign.page", "New page")),
+        ("[TABLE 50 50]", p_("settings.sign.table", "Table: widths of the columns in per cent, together 100")),
+        ("| … | … |", p_("settings.sign.row", "Row of a table")),
+        ("________", p_("settings.sign.rule", "Ruled place to write by hand")),
+    )
+    return [Insertable(code, "sign", code, words, "") for code, words in said]
+
+
 class FieldsList(Translated, QWidget):
     """`picked(code)`: Enter or a click puts the field into the text."""
 
@@ -81,7 +102,7 @@ class FieldsList(Translated, QWidget):
 
     def show_fields(self, number: str, language: str) -> None:
         """The fields of a paper with examples in one language."""
-        self._items = insertables(number, language, current())
+        self._items = (*insertables(number, language, current()), *signs())
         self._fill()
 
     def _fill(self) -> None:

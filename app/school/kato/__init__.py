@@ -1,0 +1,1 @@
+"""Places of Kazakhstan by their КАТО codes: what ships, what the school reads in, finding them (decision 28)."""

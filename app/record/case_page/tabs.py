@@ -1,4 +1,4 @@
-"""The tabs in the middle of the case page: course, papers, correspondence, tasks, files; only what there is (decision 25)."""
+"""The tabs of the case page: course, papers, correspondence, tasks, files; only what there is (decision 25)."""
 
 from __future__ import annotations
 

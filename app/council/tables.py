@@ -156,3 +156,25 @@ class AgendaItem(Base):
     reply_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("council_session.id"))
+
+
+class DecisionNotice(Base):
+    """What told a body of the decision on the information it had sent, 20.1 (398/20): what is not in the register.
+
+    `decision_text` and `joint_work` are as they print; `sent_on` and `sent_how` say when and how the letter left.
+    """
+
+    __tablename__ = "decision_notice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), unique=True)
+    incoming_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
+    addressee_to: Mapped[str] = mapped_column(default="")
+    decision_text: Mapped[str] = mapped_column(default="")
+    joint_work: Mapped[str] = mapped_column(default="")
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    language: Mapped[str] = mapped_column(default="kk")
+    sent_on: Mapped[date | None]
+    sent_how: Mapped[str] = mapped_column(default="")
+    entered_at: Mapped[datetime]

@@ -82,6 +82,7 @@ def delivery(code: str) -> str:
         "by_post": lambda: p_("cou.by_post", "sent by post"),
         "by_messenger": lambda: p_("cou.by_messenger", "sent by messenger"),
         "by_phone": lambda: p_("council.by_phone", "told by telephone"),
+        "by_email": lambda: p_("council.by_email", "sent by e-mail or the document system"),
         "refused": lambda: p_("cou.receipt_refused", "receipt refused, act with witnesses"),
     }
     return said[code]() if code in said else code
@@ -89,6 +90,8 @@ def delivery(code: str) -> str:
 
 #: Ways of delivery in the order of the form.
 WAYS = ("by_hand", "by_post", "by_messenger", "by_phone", "refused")
+#: Ways that a letter to a body goes.
+SENT = ("by_post", "by_hand", "by_email", "by_messenger")
 
 
 def absence_reasons() -> list[str]:
@@ -137,6 +140,7 @@ def term(name: str) -> str:
         "keep_reason": lambda: p_("council.term.keep_reason", "Reason to keep"),
         "removal_ground": lambda: p_("council.term.removal_ground", "Ground of removal (clause 23)"),
         "follow_up": lambda: p_("council.term.follow_up", "Support afterwards"),
+        "also_refer": lambda: p_("circle.also_refer", "A submission goes with the decision (clause 21)"),
         "refer_kinds": lambda: p_("council.term.refer_kinds", "Kind of submission (clause 21)"),
         "refer_responsible": lambda: p_("council.term.refer_responsible", "Who prepares it"),
         "refer_due": lambda: p_("council.term.refer_due", "Due"),

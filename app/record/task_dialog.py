@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.access import Viewer
 from app.base.language import p_
 from app.record import actions, reads, words
-from app.record.case_page.dialogs import FormDialog
-from app.record.case_page.part_dialogs import staff_items
+from app.record.forms.form_dialog import FormDialog, staff_items
 from app.widgets.fields import DateField, LongField, StaffField
 
 

@@ -263,6 +263,32 @@ def upgrade() -> None:
     with op.batch_alter_table("material_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_material_request_case_id"), ["case_id"], unique=False)
 
+    op.create_table(
+        "decision_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("incoming_id", sa.Integer(), nullable=True),
+        sa.Column("addressee_to", sa.String(), nullable=False),
+        sa.Column("decision_text", sa.String(), nullable=False),
+        sa.Column("joint_work", sa.String(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("sent_how", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["staff.id"], name=op.f("fk_decision_notice_contact_id_staff")),
+        sa.ForeignKeyConstraint(["incoming_id"], ["letter.id"], name=op.f("fk_decision_notice_incoming_id_letter")),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_decision_notice_item_id_agenda_item"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_decision_notice_letter_id_letter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_notice")),
+        sa.UniqueConstraint("letter_id", name=op.f("uq_decision_notice_letter_id")),
+    )
+    with op.batch_alter_table("decision_notice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_notice_item_id"), ["item_id"], unique=False)
+
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.add_column(sa.Column("doc_type", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("doc_number", sa.String(), server_default="", nullable=False))

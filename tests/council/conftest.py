@@ -75,14 +75,15 @@ def new_case(viewer: Viewer, school: Any) -> Callable[..., int]:
             work.session.flush()
             work.session.add(CaseGround(case_id=case.id, code=5))
             if body:
-                _information(work.session, case.id, number, now)
+                information(work.session, case.id, number, now)
             made.append(case.id)
             return case.id
 
     return make
 
 
-def _information(session: Any, case_id: int, number: int, now: datetime) -> None:
+def information(session: Any, case_id: int, number: int, now: datetime, body: str = "Полиция бөлімі") -> None:
+    """A letter of a body in the incoming register, and the signal in the case that it opened or joined."""
     letter = Letter(
         direction="incoming",
         year=2026,
@@ -90,7 +91,9 @@ def _information(session: Any, case_id: int, number: int, now: datetime) -> None
         on=now.date(),
         received_at=now,
         registered_at=now,
-        correspondent="Полиция бөлімі",
+        correspondent=body,
+        their_number="15/7",
+        their_date=date(2026, 11, 12),
         case_id=case_id,
     )
     session.add(letter)
@@ -99,7 +102,7 @@ def _information(session: Any, case_id: int, number: int, now: datetime) -> None
         Referral(
             case_id=case_id,
             kind="signal",
-            body="Полиция бөлімі",
+            body=body,
             letter_id=letter.id,
             happened_on=now.date(),
             received_at=now,

@@ -20,11 +20,14 @@ from app.council.rules import MemberRole, Seat, State, Votes
 from app.council.session_page import SessionPage
 from app.council.session_page.asking import Asking
 from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
+from app.council.session_page.notice_dialog import NoticeDialog
 from app.council.session_page.places import Spot, spot
 from app.letters import reads as letters
+from app.letters.paper_dialog import LetterSheets
 from app.widgets.reasons import ReasonsDialog
 from app.widgets.translated import speak
 from tests.council.conftest import Meeting
+from tests.walk import wait_for_lanes
 
 Meet = Callable[..., Meeting]
 NewCase = Callable[..., int]
@@ -293,9 +296,17 @@ def test_a_finished_session_says_which_body_is_to_be_told(
     page = open_page(SessionPage, meeting.session_id)
     assert "Полиция бөлімі" in page.banner.text.text()
     _press(qtbot, page, "council_session_banner_button")
-    _press(qtbot, _dialog(Asking), "council_tell_verb_button")
+    dialog = _dialog(NoticeDialog)
+    dialog.form.field("sent_how").set_value("by_email")
+    _press(qtbot, dialog, "council_tell_verb_button")
     assert letters.register(viewer, "outgoing", 2026)[0].correspondent == "Полиция бөлімі"
     assert not page.banner.isVisible()
+    line = reads.notices(viewer, meeting.session_id)[0]
+    assert (line.sent_how, line.sent_on) == ("by_email", date(2026, 11, 20))
+    sheets = _dialog(LetterSheets)
+    wait_for_lanes()
+    assert sheets.preview.paper() is not None
+    sheets.reject()
 
 
 def test_on_a_narrow_screen_form_and_protocol_take_turns(

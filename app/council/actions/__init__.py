@@ -7,7 +7,6 @@ from app.council.actions.ending import (
     keep_extract,
     keep_protocol,
     sign_protocol,
-    tell_body,
 )
 from app.council.actions.hearing import Hearing, decide, save_hearing, save_item
 from app.council.actions.invitations import (
@@ -18,6 +17,7 @@ from app.council.actions.invitations import (
     set_invited_attendance,
     uninvite,
 )
+from app.council.actions.notices import keep_notice, note_sending, tell_body
 from app.council.actions.orders import end_order, enter_existing_order, keep_order, make_order, scan_order
 from app.council.actions.sessions import (
     add_item,
@@ -50,11 +50,13 @@ __all__ = [
     "hold_not",
     "invite",
     "keep_extract",
+    "keep_notice",
     "keep_order",
     "keep_protocol",
     "make_order",
     "move_item",
     "move_item_on",
+    "note_sending",
     "number_invitation",
     "remove_item",
     "save_hearing",

@@ -159,22 +159,3 @@ def keep_extract(work: Work, item_id: int, made: Made, copies: int = 1) -> int:
         session_id=meeting.id,
         copies=copies,
     )
-
-
-@verb
-def tell_body(work: Work, item_id: int, *, on: date, number: str = "", reasons: Mapping[str, str] | None = None) -> int:
-    """Register the letter that told the body of the decision on the information it had sent (398/20)."""
-    item = steps.row(work.session, AgendaItem, item_id)
-    if not item.reply_addressee:
-        raise Refused("council.no_body", clause="398/20")
-    item.reply_letter_id = letters.register_outgoing(
-        work,
-        correspondent=item.reply_addressee,
-        on=on,
-        number=number,
-        answers_id=outcome.incoming_letter(work.session, item.case_id),
-        case_id=item.case_id,
-        reasons=reasons,
-    )
-    work.about("agenda_item", item_id)
-    return item.reply_letter_id

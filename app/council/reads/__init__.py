@@ -3,6 +3,7 @@
 from app.council.reads.calendar import deadlines, ready_cases
 from app.council.reads.head import grounds, paper_head
 from app.council.reads.lists import current_order, orders, proposals, sessions, staff_seats
+from app.council.reads.notices import Notice, NoticeLine, notice, notices
 from app.council.reads.page import session_page, signed_protocol
 from app.council.reads.values import (
     ChildFacts,
@@ -28,6 +29,8 @@ __all__ = [
     "InvitedLine",
     "ItemLine",
     "MemberLine",
+    "Notice",
+    "NoticeLine",
     "OrderLine",
     "Parent",
     "Proposals",
@@ -39,6 +42,8 @@ __all__ = [
     "current_order",
     "deadlines",
     "grounds",
+    "notice",
+    "notices",
     "orders",
     "paper_head",
     "proposals",

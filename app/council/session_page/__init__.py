@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -18,6 +18,7 @@ from app.council.session_page.invite_dialog import InvitedDialog, InviteDialog
 from app.council.session_page.item_menu import item_menu
 from app.council.session_page.keys import A, B, M, pressed
 from app.council.session_page.more import More
+from app.council.session_page.notice_dialog import NoticeDialog
 from app.council.session_page.panes import SessionPanes
 from app.council.session_page.places import spot
 from app.council.session_page.printing import Printing
@@ -45,7 +46,7 @@ class SessionPage(Page):
         {"council_session", "agenda_item", "council_attendance", "council_invited", "case", "letter", "paper"}
     )
 
-    def __init__(self, viewer: Viewer, session_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, viewer: Viewer, session_id: int, parent: QWidget | None = None, tell: int = 0) -> None:
         super().__init__(viewer, parent)
         self._session_id = session_id
         self._current: int | None = None
@@ -70,6 +71,9 @@ class SessionPage(Page):
         self.header.add_right(self.turn)
         self.refresh()
         self.retranslate()
+        waiting = next((i for i in self._page.items if i.item_id == tell and i.reply_letter_id is None), None)
+        if waiting is not None:
+            QTimer.singleShot(0, self, partial(self.tell, waiting))
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -300,10 +304,16 @@ class SessionPage(Page):
     def _other_reason(self, staff_id: int) -> None:
         dialogs.absence(self, self.viewer, self._session_id, staff_id, lambda _: self.refresh())
 
+    def tell(self, item: reads.ItemLine) -> None:
+        """Write to the body that sent the information (398/20)."""
+        NoticeDialog(self, self.viewer, item, self._staff(), self.refresh).open()
+
+    def _staff(self) -> tuple[reads.Somebody, ...]:
+        return tuple(s.somebody for s in reads.staff_seats(self.viewer, current()))
+
     def invite(self) -> None:
         """Ask whom to invite."""
-        staff = tuple(s.somebody for s in reads.staff_seats(self.viewer, current()))
-        InviteDialog(self, self.viewer, self._page, staff, None, lambda _: self.refresh()).open()
+        InviteDialog(self, self.viewer, self._page, self._staff(), None, lambda _: self.refresh()).open()
 
     def _open_invited(self, invited_id: int) -> None:
         line = next(i for i in self._page.invited if i.invited_id == invited_id)

@@ -263,30 +263,6 @@ def _case_words(case: reads.ReadyCase) -> str:
     return said.format(child=name, case=case.label)
 
 
-def tell_body(owner: QWidget, viewer: Viewer, item: reads.ItemLine, done: Done) -> Asking:
-    """Ask for number and day of the letter that told the body (398/20)."""
-    day = DateField()
-    day.set_value(viewer.clock.today())
-    dialog = Asking(
-        owner,
-        "council_tell",
-        lambda: p_("council.tell_title", "The body is told of the decision"),
-        lambda: p_("ui.register", "Register"),
-        (
-            Asked("on", lambda: p_("ui.date", "Date"), day),
-            Asked("number", lambda: p_("council.outgoing_number", "Outgoing number"), TextField(width=14), True),
-        ),
-        lambda values, reasons: actions.tell_body(
-            viewer, item.item_id, on=values["on"], number=values["number"], reasons=reasons
-        ),
-        done,
-        text=lambda: item.reply_addressee,
-        columns=2,
-    )
-    dialog.open()
-    return dialog
-
-
 def change(owner: QWidget, viewer: Viewer, page: reads.SessionPage, done: Done) -> Asking:
     """Ask for another date, hour and place of a session that has not started."""
     when, place = MomentField(), TextField()

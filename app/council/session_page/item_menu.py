@@ -11,6 +11,7 @@ from app.base.language import current, date_screen, p_
 from app.council import actions, reads
 from app.council.rules import State
 from app.council.session_page import dialogs
+from app.council.session_page.notice_dialog import print_notice, sending
 from app.widgets.verbs import run_verb
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ def item_menu(owner: SessionPage, page: reads.SessionPage, item: reads.ItemLine)
     if page.state == State.SIGNED and item.child is not None:
         menu.addAction(p_("council.print_extract", "Print the extract"), partial(owner.printing.extract, item))
     if item.reply_addressee and item.reply_letter_id is None:
-        told = partial(dialogs.tell_body, owner, owner.viewer, item, partial(_again, owner))
-        menu.addAction(p_("council.tell", "Body told of the decision"), told)
+        menu.addAction(p_("council.tell", "Body told of the decision"), partial(owner.tell, item))
+    for line in reads.notices(owner.viewer, page.session_id):
+        if line.item_id == item.item_id:
+            _sent(menu, owner, line)
     return menu
 
 
@@ -37,6 +40,14 @@ def _preparing(menu: QMenu, owner: SessionPage, page: reads.SessionPage, item: r
     for other in dialogs.other_sessions(owner.viewer, page.session_id):
         when = date_screen(other.starts_at.date(), current())
         menu.addAction(said.format(date=when), partial(_move_on, owner, item.item_id, other.session_id))
+
+
+def _sent(menu: QMenu, owner: SessionPage, line: reads.NoticeLine) -> None:
+    again = partial(print_notice, owner, owner.viewer, line.item_id, line.notice_id, line.language)
+    said = p_("council.notice.print", "Print the notice № {number}")
+    menu.addAction(said.format(number=line.number), again)
+    how = partial(sending, owner, owner.viewer, line, partial(_again, owner))
+    menu.addAction(p_("council.notice.sending", "How the notice was sent"), how)
 
 
 def _again(owner: SessionPage, _: object) -> None:

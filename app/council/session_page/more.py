@@ -67,7 +67,7 @@ class More(QObject):
         waiting = next((i for i in held.items if i.reply_due_at and i.reply_letter_id is None), None)
         if waiting is not None and waiting.reply_due_at is not None:
             late = waiting.reply_due_at < self._page.viewer.clock.now()
-            tell = partial(dialogs.tell_body, self._page, self._page.viewer, waiting, self._again)
+            tell = partial(self._page.tell, waiting)
             banner.tell(partial(_due, waiting), "overdue" if late else "today", _tell, tell)
         elif held.corrected_by:
             opens = partial(self._page.went.emit, "session", {"session_id": held.corrected_by[-1]})

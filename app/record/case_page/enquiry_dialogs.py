@@ -14,7 +14,7 @@ from app.letters import reads as letters
 from app.letters.paper_dialog import LetterSheets
 from app.letters.rules import Made
 from app.record import actions, papers, reads, words
-from app.record.case_page.dialogs import FormDialog
+from app.record.forms.form_dialog import FormDialog
 from app.record.reads import EnquiryLine, RequestLine
 from app.record.rules.enquiries import Way
 from app.widgets.dialog import run_verb

@@ -12,7 +12,7 @@ from app.base.language import Say, current, p_
 from app.base.papers import compose, pdf, template
 from app.letters import reads as letters
 from app.record import actions, papers, reads
-from app.record.case_page.part_dialogs import staff_items
+from app.record.forms.form_dialog import staff_items
 from app.record.forms.paper_form import PaperForm
 from app.record.forms.ticks_field import TicksField
 from app.record.reads import Addressee, CasePage, EnquiryStart

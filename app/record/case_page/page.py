@@ -15,7 +15,7 @@ from app.base.language import p_
 from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
-from app.record.case_page import course, dialogs, head
+from app.record.case_page import course, dialogs, head, referral_dialog
 from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
@@ -88,6 +88,8 @@ class CasePage(Page):
                 lambda: p_("record.return", "Return the submission"),
                 lambda: dialogs.give_back(self, self.viewer, self.case_id),
             )
+        if self.viewer.may("record.move_referral"):
+            self._mistake = more("mistake", referral_dialog.say, lambda: referral_dialog.open_for(self))
         self.post.add_entries(more)
         more("child", lambda: p_("record.open_child", "Open the child's page"), self._open_child)
         if self.viewer.may("record.close_case"):
@@ -208,6 +210,10 @@ class CasePage(Page):
         case = self.case
         self.post.read()
         self._show_header(case)
+        if case.danger:
+            self.banner.tell(dialogs.call_at_once, "overdue")
+        else:
+            self.banner.clear()
         open_ = self._gathering
         for part in case.parts:
             self.cards.cards[part.kind].show_part(part, may_change=open_)
@@ -248,6 +254,9 @@ class CasePage(Page):
         self._show_primary(*case.next_action)
         if hasattr(self, "_give_back"):
             self._give_back.setVisible(case.state == CaseState.SUBMITTED)
+        if hasattr(self, "_mistake"):
+            alive = any(not line.withdrawn_reason for line in case.referrals)
+            self._mistake.setVisible(alive and states.is_open(case.state))
         if hasattr(self, "_close"):
             self._close.setVisible(states.is_open(case.state))
         self.header.retranslate()

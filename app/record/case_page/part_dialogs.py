@@ -12,22 +12,18 @@ from app.base.store.given import GivenFile
 from app.record import actions, reads, words
 from app.record.forms.characteristic import CharacteristicForm
 from app.record.forms.conclusion import ConclusionForm
+from app.record.forms.form_dialog import staff_items
 from app.record.forms.housing_act import EitherForm, HousingActForm
 from app.record.forms.paper_form import SoftForm
 from app.record.forms.parents_meeting import ParentsMeetingForm
 from app.record.forms.part_form import PartForm
 from app.record.forms.work_summary import WorkSummaryForm
-from app.record.reads import PartOf, Somebody
+from app.record.reads import PartOf
 from app.record.rules import parts
 from app.record.rules.parts import AsideReason, PartKind
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import CheckField, ChoiceField, DateField, LongField, NumberField, StaffField, TextField
 from app.widgets.file_field import FileField
-
-
-def staff_items(staff: dict[int, Somebody]) -> list[tuple[int, str]]:
-    """Staff as fields offer them."""
-    return [(key, f"{s.name}, {s.position}" if s.position else s.name) for key, s in staff.items()]
 
 
 class _PartDialog(Dialog):

@@ -12,7 +12,7 @@ from app.base.access import Viewer
 from app.base.language import current, p_
 from app.base.papers import compose, pdf, template
 from app.record import actions, papers, reads, words
-from app.record.case_page.part_dialogs import staff_items
+from app.record.forms.form_dialog import staff_items
 from app.record.forms.paper_form import PaperForm
 from app.record.reads import CasePage, RequestLine, Somebody
 from app.record.rules.enquiries import Item, ItemKind, RequestDraft, Standing

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.access import Viewer
 from app.base.language import p_
 from app.record import actions, words
-from app.record.case_page.dialogs import FormDialog
-from app.record.case_page.part_dialogs import staff_items
+from app.record.forms.form_dialog import FormDialog, staff_items
 from app.record.reads import MeasureLine, PlanPage
 from app.record.rules.plan import GROUPS, MeasureState, Rating
 from app.widgets.fields import CheckField, ChoiceField, DateField, LongField, StaffField, SuggestField, TextField

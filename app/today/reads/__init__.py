@@ -150,6 +150,8 @@ def _council(look: Look, calendar: Calendar, why: _Reasons, now: datetime) -> It
         reason = why.reply(d.item_id) if d.code == "council.reply" else ""
         facts = {**d.facts, **why.case(d.case_id)}
         args = {"session_id": d.session_id}
+        if d.code == "council.reply" and d.item_id is not None:
+            args["tell"] = d.item_id
         yield Row(d.code, facts, d.clause, due, *_left(calendar, due, now), reason, "session", args)
 
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.base.access import Viewer
 from app.base.language import Say, current, date_screen, p_
-from app.people import counting, words
+from app.people import counting, reads, words
 from app.people.as_of_filter import AsOfFilter
 from app.people.choices import Choices
+from app.people.giving.desk import Desk
 from app.people.list_columns import columns
 from app.people.panel import ChildPanel
 from app.people.reads import ChildLine, Wanted
@@ -93,6 +94,7 @@ class ChildrenPage(Page):
         )
         self.filters.add_choice("age", lambda: p_("people.age", "Age"), [(a, _ages(a)) for a in AGES])
         self.filters.add_choice("class", lambda: p_("people.class", "Class"), [])
+        self.filters.add_choice("street", lambda: p_("people.address", "Address"), [])
         self.filters.changed.connect(self._filtered)
         self.as_of = AsOfFilter(self.viewer, self.filters)
         self.as_of.changed.connect(self._filtered)
@@ -104,8 +106,10 @@ class ChildrenPage(Page):
             say_name=lambda: p_("nav.children", "Children"),
             memory=memory_of(self.viewer),
             row_height=theme.size("rowCompact"),
+            multiple=True,
             parent=self,
         )
+        self.desk = Desk(self)
         self.table.viewport().installEventFilter(self)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda row: self.went.emit("child", {"child_id": row.id}))
@@ -117,6 +121,7 @@ class ChildrenPage(Page):
         self.stack.addWidget(self._empty_register())
         self.stack.addWidget(self._empty_search())
         card.body.addWidget(self.stack, 1)
+        card.body.addWidget(self.desk.bar)
         card.body.addLayout(self._footer())
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -187,6 +192,7 @@ class ChildrenPage(Page):
             class_id == NO_CLASS,
             chosen - {ALL, LEFT},
             frozenset({LEFT}) if LEFT in chosen else Wanted().states,
+            self.filters.choice("street") or "",
         )
 
     def _fetch(self, after: Any, limit: int) -> Sequence[ChildLine]:
@@ -198,6 +204,7 @@ class ChildrenPage(Page):
         classes = [(c.class_id, literal(c.name)) for c in school.classes(self.viewer)]
         none = (NO_CLASS, lambda: p_("people.no_class", "No class"))
         self.filters.set_items("class", [*classes, none] if classes else [])
+        self.filters.set_items("street", [(street, literal(street)) for street in reads.streets(self.viewer)])
         self._show(keep=True)
         if self.panel.child_id:
             self.panel.show_child(self.panel.child_id)

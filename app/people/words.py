@@ -291,6 +291,14 @@ def given_out(count: int, file: str) -> str:
     return p_("giving.written", "{children} written to {file}.").format(children=children_count(count), file=file)
 
 
+def changed_many(count: int, skipped: int) -> str:
+    """What a deed for many did."""
+    if not skipped:
+        return p_("giving.changed", "Changed: {count}.").format(count=count)
+    said = p_("giving.changed_some", "Changed: {count}. Nothing to change for: {skipped}.")
+    return said.format(count=count, skipped=skipped)
+
+
 def code_name(field: str, code: str | None) -> str:
     """The word of a code of sex, transport or meals; anything else as it is."""
     known = _CODES.get(field, {}).get(code or "")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.base.language import Say, p_
@@ -23,11 +23,14 @@ RowAction = tuple[str, Say, Callable[[Any], object]]
 
 class TableView(Translated, QTableView):
     """`opened(row)` follows Enter and double click, `chosen(row)` the selection, `pressed(row)` the button of a row
-    (Space too), `sorted(key, descending)` a click on a header. `menu` gives the entries of a row's menu.
+    (Space too), `sorted(key, descending)` a click on a header. With `multiple` several rows can be chosen (Ctrl, Shift,
+    Space): `several` follows them, Ctrl+A emits `everything`. `menu` gives the entries of a row's menu.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
+    several = Signal()
+    everything = Signal()
     pressed = Signal(object)
     sorted = Signal(str, bool)
 
@@ -40,10 +43,13 @@ class TableView(Translated, QTableView):
         memory: Memory | None = None,
         row_height: int = 36,
         menu: Callable[[Any], Sequence[RowAction]] | None = None,
+        multiple: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._multiple = multiple
+        self._kept_chosen: tuple[Any, ...] = ()
         self._say_name, self._memory, self._menu = say_name, memory, menu
         self._kept: Any = None
         self._order: tuple[str, bool] | None = None
@@ -56,6 +62,9 @@ class TableView(Translated, QTableView):
         model.modelAboutToBeReset.connect(self._before)
         model.modelReset.connect(self._after)
         self.selectionModel().currentRowChanged.connect(self._current)
+        if multiple:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+            self.selectionModel().selectionChanged.connect(self.several)
         hidden = set(self._recall("hidden") or ())
         for place, column in enumerate(model.columns):
             self.setColumnHidden(place, column.name in hidden)
@@ -107,6 +116,16 @@ class TableView(Translated, QTableView):
         """The first row, when there is one."""
         if self.rows.rowCount():
             self.select(self.rows.key(0))
+
+    def chosen_keys(self) -> tuple[Any, ...]:
+        """The ids of the chosen rows, in their order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.rows.key(place) for place in places)
+
+    def choose_one(self) -> None:
+        """Only the current row stays chosen."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.currentIndex(), flags)
 
     def mark(self, query: str) -> None:
         """Underline what was searched."""
@@ -225,10 +244,20 @@ class TableView(Translated, QTableView):
 
     def _before(self) -> None:
         self._kept = self.rows.key(self.currentIndex().row())
+        self._kept_chosen = self.chosen_keys() if self._multiple else ()
 
     def _after(self) -> None:
         if self._kept is not None and not self.select(self._kept):
             self.chosen.emit(None)
+        if len(self._kept_chosen) > 1:
+            self._choose_again()
+
+    def _choose_again(self) -> None:
+        """After other rows came: those of the chosen ones that are there."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place in map(self.rows.place, self._kept_chosen):
+            if place >= 0:
+                self.selectionModel().select(self.rows.index(place, self._first_shown()), flags)
 
     def _current(self) -> None:
         self.chosen.emit(self.current())
@@ -239,10 +268,16 @@ class TableView(Translated, QTableView):
     # keys and the row menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space presses the row's button."""
+        """Enter opens, Space presses the row's button, or chooses the row where several can be chosen."""
         row = self.current()
+        if self._multiple and event.matches(QKeySequence.StandardKey.SelectAll):
+            self.everything.emit()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() and row is not None:
             self.opened.emit(row)
+        elif event.key() == Qt.Key.Key_Space and row is not None and self._multiple:
+            flags = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().select(self.currentIndex(), flags)
         elif event.key() == Qt.Key.Key_Space and row is not None:
             self.pressed.emit(row)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

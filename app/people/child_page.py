@@ -121,7 +121,7 @@ class ChildPage(Page):
             self._show_group(self.groups[name], fields, self.record)
             self._group_cards[name].setVisible(not self.groups[name].empty)
         self.categories.show_record(self.child_id, self.record.categories)
-        self.family.show_record(self.child_id)
+        self.family.show_record(self.child_id, self.record.values["address_fact"])
         self.movement.show_record(self.record)
         self.files.show_record(self.child_id)
         self.links.show_links(links.of_child(self.viewer, self.child_id))

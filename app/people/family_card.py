@@ -24,14 +24,15 @@ class FamilyCard(RecordCard):
     def __init__(self, viewer: Viewer, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__("family", lambda: words.field_title("family"), parent)
         self.viewer, self.choices, self.child_id = viewer, choices, 0
+        self._address = ""
         self._may = viewer.may("people.change_member")
         if self._may:
             say = lambda: p_("people.add_member", "Add a family member")  # noqa: E731 a caption of one line
             self.add_button("add_family", say, self._add)
 
-    def show_record(self, child_id: int) -> None:
-        """The family of a child."""
-        self.child_id = child_id
+    def show_record(self, child_id: int, address: str) -> None:
+        """The family of a child; an address that is not the child's own is shown."""
+        self.child_id, self._address = child_id, address
         self.begin()
         facts = Facts("child_family_facts", self)
         self.add(facts)
@@ -51,6 +52,8 @@ class FamilyCard(RecordCard):
             f"member_{member.id}", label, member.phone, self._reveal(member, "phone"), above=said, buttons=buttons
         )
         facts.masked(f"member_{member.id}_more", str, member.phone_more, self._reveal(member, "phone_more"))
+        if member.address != self._address:
+            facts.text(str, lambda: member.address)
 
     def _reveal(self, member: Member, what: str) -> partial[str]:
         return partial(reads.reveal, self.viewer, self.child_id, what, member.person_id)

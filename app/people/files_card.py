@@ -13,13 +13,16 @@ from app.base.store.given import GivenFile
 from app.people import actions, reads
 from app.people.choices import Choices
 from app.people.reads import FileLine
-from app.people.record_card import Deed, RecordCard
+from app.people.record_card import Act, Deed, RecordCard
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import ChoiceField, TextField
 from app.widgets.file_field import FileField, dropped, pasted
 from app.widgets.file_view import open_file
 from app.widgets.form import Form
 from app.widgets.toast import toast
+
+#: A picture of this kind stands in the header of the page instead of among the documents.
+PHOTO = "photo"
 
 
 class FileDialog(Dialog):
@@ -39,6 +42,8 @@ class FileDialog(Dialog):
         self.form = Form("child_file", columns=2, parent=self)
         self.form.add("given", lambda: p_("ui.file", "File"), FileField(), span=2)
         kinds = [item for item in choices.items("document") if item[0] != "none"]
+        if viewer.may("people.set_photo"):
+            kinds.append((PHOTO, lambda: p_("people.photo", "Photograph of the child")))
         self.form.add("kind", lambda: p_("people.file_kind", "What document"), ChoiceField(kinds), optional=True)
         self.form.add("note", lambda: p_("ui.note", "Note"), TextField(), optional=True)
         self.form.set_values({"given": given})
@@ -50,18 +55,19 @@ class FileDialog(Dialog):
     def _save(self) -> None:
         run_verb(self, self._call, self._done, self.form)
 
-    def _call(self) -> int:
-        values = self.form.values()
+    def _call(self) -> Act:
+        """Attach it; gives what takes it back."""
+        values, viewer, child_id = self.form.values(), self.viewer, self.child_id
         kind, note = values["kind"] or "", values["note"] or ""
-        return actions.add_file(self.viewer, self.child_id, values["given"], kind, note)
+        if kind == PHOTO:
+            actions.set_photo(viewer, child_id, values["given"])
+            return lambda: actions.set_photo(viewer, child_id, None)
+        file_id = actions.add_file(viewer, child_id, values["given"], kind, note)
+        return lambda: actions.remove_file(viewer, file_id)
 
-    def _done(self, file_id: int) -> None:
-        owner, viewer = self._owner, self.viewer
-        toast(
-            owner,
-            lambda: p_("toast.file_added", "The file was added"),
-            lambda: run_verb(owner, lambda: actions.remove_file(viewer, file_id)),
-        )
+    def _done(self, undo: Act) -> None:
+        owner = self._owner
+        toast(owner, lambda: p_("toast.file_added", "The file was added"), lambda: run_verb(owner, undo))
         self.accept()
 
 

@@ -16,7 +16,17 @@ from app.base.language import Say, p_
 from app.council import words
 from app.council.reads import Somebody
 from app.council.rules import Decision
-from app.widgets.fields import ChoiceField, DateField, Field, LongField, RowColumn, RowsField, StaffField, TextField
+from app.widgets.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Field,
+    LongField,
+    RowColumn,
+    RowsField,
+    StaffField,
+    TextField,
+)
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,7 @@ def _literal(text: str) -> str:
 
 _BUILT: dict[str, Callable[[Terms], Field]] = {
     "grounds": lambda terms: ChecksField([(code, partial(_literal, said)) for code, said in terms.grounds]),
+    "also_refer": lambda _: CheckField(partial(words.term, "also_refer")),
     "refer_kinds": lambda _: ChecksField([(n, partial(words.submission, n)) for n in (1, 2, 3)]),
     "responsible_id": lambda terms: StaffField(
         [(s.staff_id, f"{s.name}, {s.position}" if s.position else s.name) for s in terms.staff]

@@ -12,13 +12,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.base.access import Look, read
 from app.base.refusal import Refused
 from app.people import rules
 from app.people.reads import rows as _rows  # noqa: F401 the filters of decision 12 are laid on with the reads
-from app.people.reads.lists import PAGE, CategoryCount, ChildLine, Key, Page, Wanted
+from app.people.reads.lists import PAGE, CategoryCount, ChildLine, Key, Page, Wanted, of_street
 from app.people.rules import Move, Name, State
 from app.people.steps import past
 from app.people.tables import Child, ChildAddress, ChildCategory, ChildPast, Enrolment, Movement
@@ -51,29 +51,30 @@ def holds_on(table: Any, day: date) -> ColumnElement[bool]:
     return and_(table.starts <= day, or_(table.ends.is_(None), table.ends >= day))
 
 
-def _last_move(day: date) -> Any:
-    """The kind of the last movement of a child until a day; NULL when there was none."""
-    mine = select(Movement.kind).where(Movement.child_id == Child.id, Movement.on <= day)
-    return mine.order_by(Movement.on.desc(), Movement.id.desc()).limit(1).scalar_subquery()
+def _left(day: date) -> Any:
+    """Children whose last movement until a day is a departure."""
+    later = aliased(Movement)
+    after = or_(later.on > Movement.on, and_(later.on == Movement.on, later.id > Movement.id))
+    newer = exists().where(later.child_id == Movement.child_id, later.on <= day, after)
+    return select(Movement.child_id).where(Movement.on <= day, Movement.kind == str(Move.DEPARTURE), ~newer)
 
 
-def _first_is_arrival() -> ColumnElement[bool]:
-    first = select(Movement.kind).where(Movement.child_id == Child.id).order_by(Movement.on, Movement.id).limit(1)
-    found: ColumnElement[bool] = first.scalar_subquery() == str(Move.ARRIVAL)
-    return found
+def _away(day: date) -> Any:
+    """Children whose first movement is an arrival after a day."""
+    other = aliased(Movement)
+    before = or_(other.on < Movement.on, and_(other.on == Movement.on, other.id < Movement.id))
+    older = exists().where(other.child_id == Movement.child_id, before)
+    return select(Movement.child_id).where(Movement.on > day, Movement.kind == str(Move.ARRIVAL), ~older)
 
 
 def state_is(state: State, day: date) -> ColumnElement[bool]:
     """Children who are away, here or gone on a day; who was not born yet is nowhere."""
-    last = _last_move(day)
+    born = Child.birth_date <= day
     if state == State.LEFT:
-        return and_(Child.birth_date <= day, last == str(Move.DEPARTURE))
-    moved = exists().where(Movement.child_id == Child.id)
-    none_yet = last.is_(None)
+        return and_(born, Child.id.in_(_left(day)))
     if state == State.AWAY:
-        return and_(Child.birth_date <= day, none_yet, moved, _first_is_arrival())
-    never = or_(~moved, and_(none_yet, ~_first_is_arrival()))
-    return and_(Child.birth_date <= day, or_(last == str(Move.ARRIVAL), and_(none_yet, never)))
+        return and_(born, Child.id.in_(_away(day)))
+    return and_(born, Child.id.not_in(_left(day)), Child.id.not_in(_away(day)))
 
 
 def here_on(day: date) -> ColumnElement[bool]:
@@ -190,6 +191,9 @@ def conditions_on(wanted: Wanted, day: date) -> list[ColumnElement[bool]]:
         found += [Child.birth_date > after] if after else []
         found += [Child.birth_date <= until] if until else []
     found += [func.instr(Child.search, word) > 0 for word in rules.search_words(wanted.query)]
+    if wanted.street:
+        lived = select(ChildAddress.child_id).where(ChildAddress.kind == "fact", holds_on(ChildAddress, day))
+        found.append(Child.id.in_(lived.where(of_street(ChildAddress.text) == wanted.street)))
     return found + [category_on(code, day) for code in sorted(wanted.categories)]
 
 

@@ -100,13 +100,14 @@ def circle_ground(look: Look, case_id: int, language: str = "") -> PaperGround:
 @read
 def council_hears(look: Look, case_id: int, on: date | None = None) -> CouncilHears:
     """Whether the Council may hear the conclusion on a day, and then its conclusion and advice (decision 10)."""
-    part = cases.part(look.session, case_id, PartKind.PSYCHOLOGIST)
+    query = select(EvidencePart).where(EvidencePart.case_id == case_id, EvidencePart.kind == PartKind.PSYCHOLOGIST)
+    part = look.session.scalar(query)
     if look.viewer.circle is None:
         return CouncilHears(Hears.CLOSED, {})
     consent = steps.consent_values(look.viewer, steps.consent(look.session, case_id))
-    there = part.state in (PartState.TYPED, PartState.ATTACHED)
+    there = part is not None and part.state in (PartState.TYPED, PartState.ATTACHED)
     code = rules.hears(consent, there, on or look.clock.today())
-    if code is not Hears.YES:
+    if code is not Hears.YES or part is None:
         return CouncilHears(code, {})
     look.opened("case", case_id)
     body = steps.conclusion(look.viewer, part)

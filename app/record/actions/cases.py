@@ -13,7 +13,7 @@ from app.letters import steps as letters
 from app.letters.rules import Series, series_year
 from app.people.tables import Child
 from app.record.rules import grounds as ground_rules
-from app.record.rules import states
+from app.record.rules import parts, states
 from app.record.rules.states import CaseState, CloseKind
 from app.record.steps import cases, editions
 from app.record.tables import Case, CaseAim, CaseAttachment, CaseGround
@@ -44,10 +44,12 @@ def add_note(
 
 
 @verb
-def add_file(work: Work, case_id: int, kind: str, file: GivenFile, note: str = "") -> int:
-    """A further file of the case: a copy of a document, a photograph."""
+def add_file(work: Work, case_id: int, kind: str, file: GivenFile | None, note: str = "") -> int:
+    """A further file of the case or of one of its materials (`kind`); the psychologist's is closed by the circle."""
     cases.take(work, case_id, "note")
-    attachment_id = attachments.add(work, file.data, file.title, file.media)
+    if file is None:
+        raise Refused("record.file_missing", field="file", clause="398/14")
+    attachment_id = attachments.add(work, file.data, file.title, file.media, circle=kind in parts.SEALED)
     row = CaseAttachment(case_id=case_id, kind=kind, attachment_id=attachment_id, note=note.strip())
     work.session.add(row)
     work.session.flush()

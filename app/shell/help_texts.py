@@ -29,7 +29,14 @@ HEADINGS = {
 TOPICS = (
     *("start", "today", "mine", "record", "referral", "existing", "case", "sheet", "part", "submission", "plan"),
     *("council", "order", "call", "session", "invitation", "children", "reading", "child", "documents", "letter"),
-    *("settings-school", "settings-staff", "settings-classes", "settings-calendar", "settings-lists"),
+    *(
+        "settings-school",
+        "settings-staff",
+        "settings-classes",
+        "settings-calendar",
+        "settings-lists",
+        "settings-places",
+    ),
     *("settings-papers", "settings-rules", "settings-users", "settings-backups", "settings-access", "settings-look"),
     *("settings-about", "keys"),
 )

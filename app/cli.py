@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from app.base.language import p_, use
 
 if TYPE_CHECKING:
     from app.base.access import Viewer
@@ -20,75 +23,121 @@ if TYPE_CHECKING:
 
 DONE, FAILED, WRONG, NOT_SIGNED_IN = 0, 1, 2, 3
 CHILDREN = 1284
+LANGUAGES = ("kk", "ru")
 _SIGN_IN = frozenset({"store.wrong_password", "store.disabled", "store.wait"})
+
+
+class Parser(argparse.ArgumentParser):
+    """Says usage, titles and what is wrong in the program's language; argparse itself knows English only."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_Lines)
+        self._optionals.title = p_("cli.options", "options")
+        self._positionals.title = p_("cli.arguments", "arguments")
+        self.add_argument("-h", "--help", action="help", help=p_("cli.help", "show this and exit"))
+
+    def error(self, message: str) -> NoReturn:
+        """Exit code 2 with the usage and the arguments that are wrong or missing."""
+        self.print_usage(sys.stderr)
+        said = p_("cli.wrong", "Wrong or missing: {what}. All options: {program} --help")
+        self.exit(WRONG, said.format(what=_named(message), program=self.prog) + "\n")
+
+
+class _Lines(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        usage_word = p_("cli.usage", "usage:")
+        super().add_usage(usage, actions, groups, f"{usage_word} " if prefix is None else prefix)
+
+
+def _named(message: str) -> str:
+    """The arguments that an English message of argparse is about."""
+    one = re.match(r"argument ([^:]+):", message)
+    return one.group(1) if one else message.partition(": ")[2] or message
 
 
 def parser() -> argparse.ArgumentParser:
     """All commands and options."""
-    top = argparse.ArgumentParser(prog="tirek", description="Тірек: the social pedagogue's program of one school")
-    top.add_argument("--data", type=Path, help="the data folder of the school")
-    top.add_argument("--lang", choices=("kk", "ru"), help="language of the messages and of the window")
-    top.add_argument("--version", action="store_true", help="print the version")
-    top.add_argument("--self-test", action="store_true", help="try the built program and exit")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    _demo(commands.add_parser("demo", help="make a demonstration school"))
-    _import(commands.add_parser("import", help="read a list in"))
-    _export(commands.add_parser("export", help="give a list out"))
+    top = Parser(prog="tirek", description=p_("cli.about", "Tirek: the social pedagogue's program of one school"))
+    top.add_argument("--data", type=Path, help=p_("cli.data", "the data folder of the school"))
+    language = p_("cli.language", "language of the messages and of the window")
+    top.add_argument("--lang", choices=LANGUAGES, help=language)
+    top.add_argument("--version", action="store_true", help=p_("cli.version", "print the version"))
+    top.add_argument("--self-test", action="store_true", help=p_("cli.self_test", "try the built program and exit"))
+    commands = top.add_subparsers(dest="command", metavar=p_("cli.command", "COMMAND"), parser_class=Parser)
+    _demo(commands.add_parser("demo", help=p_("cli.demo", "make a demonstration school")))
+    _import(commands.add_parser("import", help=p_("cli.import", "read a list in")))
+    _export(commands.add_parser("export", help=p_("cli.export", "give a list out")))
     for name, text in (
-        ("backup", "make a backup now"),
-        ("restore", "put a backup in the place of the data"),
-        ("check", "check the data and the audit"),
+        ("backup", p_("cli.backup", "make a backup now")),
+        ("restore", p_("cli.restore", "put a backup in the place of the data")),
+        ("check", p_("cli.check", "check the data and the journal")),
     ):
         command = commands.add_parser(name, help=text)
         _signed(command)
         if name == "restore":
-            command.add_argument("--backup", type=Path, help="folder of the backup; the newest one by default")
+            source = p_("cli.source", "folder of the backup; the newest one by default")
+            command.add_argument("--backup", type=Path, help=source)
     return top
 
 
 def _signed(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", type=Path, required=True, help="the data folder")
-    command.add_argument("--user", required=True, help="the sign-in name; the password is TIREK_PASSWORD, else asked")
+    folder, user = p_("cli.data", "the data folder of the school"), p_("cli.user", "the sign-in name")
+    password = p_("cli.password", "{user}; the password is TIREK_PASSWORD, else asked").format(user=user)
+    command.add_argument("--data", type=Path, required=True, help=folder)
+    command.add_argument("--user", required=True, help=password)
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", type=Path, required=True, help="a new or empty folder")
-    command.add_argument("--children", type=int, default=CHILDREN, help=f"how many children, {CHILDREN} by default")
-    command.add_argument("--seed", type=int, default=1, help="the same seed gives the same contents")
-    command.add_argument("--as-of", type=date.fromisoformat, help="the last day of the story, today by default")
-    command.add_argument("--papers", type=Path, help="leave the papers of one case in this folder")
-    command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    count = p_("cli.children", "how many children, {count} by default").format(count=CHILDREN)
+    day = p_("cli.as_of", "the last day of the story, today by default")
+    papers = p_("cli.papers", "leave the papers of one case in this folder")
+    command.add_argument("--data", type=Path, required=True, help=p_("cli.new_folder", "a new or empty folder"))
+    command.add_argument("--children", type=int, default=CHILDREN, help=count)
+    seed = p_("cli.seed", "the same seed gives the same contents")
+    command.add_argument("--seed", type=int, default=1, help=seed)
+    command.add_argument("--as-of", type=date.fromisoformat, help=day)
+    command.add_argument("--papers", type=Path, help=papers)
+    command.add_argument("--json", action="store_true", help=p_("cli.json", "print one JSON object and nothing else"))
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    what = command.add_subparsers(dest="what", metavar="WHAT", required=True)
-    children = what.add_parser("children", help="children from an XLSX or CSV list")
-    children.add_argument("file", type=Path)
+    what = command.add_subparsers(dest="what", metavar=p_("cli.what", "WHAT"), required=True, parser_class=Parser)
+    children = what.add_parser("children", help=p_("cli.import_children", "children from an XLSX or CSV list"))
+    children.add_argument("file", type=Path, help=p_("cli.file", "the list"))
     _signed(children)
-    children.add_argument("--dry-run", action="store_true", help="look only, store nothing")
-    children.add_argument("--report", type=Path, help="write the report as JSON here")
-    children.add_argument("--profile", help="the kept matching of columns with this name; made when there is none")
-    update = "what the list changes of children of the register: none (default), empty, all, or fields as class,phone"
-    children.add_argument("--update", default="none", help=update)
-    children.add_argument("--since", type=date.fromisoformat, help="the day from which changes hold, today by default")
-    children.add_argument("--make-classes", action="store_true", help="make the classes that the school does not have")
+    children.add_argument("--dry-run", action="store_true", help=p_("cli.dry_run", "look only, store nothing"))
+    children.add_argument("--report", type=Path, help=p_("cli.report", "write the report as JSON here"))
+    profile = p_("cli.profile", "the kept matching of columns with this name; made when there is none")
+    children.add_argument("--profile", help=profile)
+    update = p_("cli.update", "what the list changes of children who are there: none (default), empty, all, or fields")
+    children.add_argument("--update", default="none", help=f"{update} (class,phone)")
+    since = p_("cli.since", "the day from which changes hold, today by default")
+    children.add_argument("--since", type=date.fromisoformat, help=since)
+    classes = p_("cli.make_classes", "make the classes that the school does not have")
+    children.add_argument("--make-classes", action="store_true", help=classes)
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    what = command.add_subparsers(dest="what", metavar="WHAT", required=True)
-    children = what.add_parser("children", help="the children of the school as an XLSX or CSV table")
+    what = command.add_subparsers(dest="what", metavar=p_("cli.what", "WHAT"), required=True, parser_class=Parser)
+    children = what.add_parser("children", help=p_("cli.export_children", "the children as an XLSX or CSV table"))
     _signed(children)
-    children.add_argument("--to", type=Path, required=True, help="the file to write, .xlsx or .csv")
-    children.add_argument("--as-of", type=date.fromisoformat, help="the day as of which children are listed, or today")
-    children.add_argument("--purpose", help="what the list is for; asked when it is not given")
-    children.add_argument("--columns", help="names with commas as full_name,class; the usual ones by default, or all")
-    children.add_argument("--whole-numbers", action="store_true", help="IIN and telephones without masks")
+    to = p_("cli.to", "the file to write, .xlsx or .csv")
+    children.add_argument("--to", type=Path, required=True, help=to)
+    day = p_("cli.list_day", "the day as of which children are listed, today by default")
+    children.add_argument("--as-of", type=date.fromisoformat, help=day)
+    purpose = p_("cli.purpose", "what the list is for; asked when it is not given")
+    children.add_argument("--purpose", help=purpose)
+    columns = p_("cli.columns", "names of columns with commas; the usual ones by default, or all")
+    children.add_argument("--columns", help=f"{columns} (full_name,class)")
+    whole = p_("cli.whole_numbers", "IIN and telephones without masks")
+    children.add_argument("--whole-numbers", action="store_true", help=whole)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
-    args = parser().parse_args(argv)
-    _speak(args.lang)
+    given = sys.argv[1:] if argv is None else argv
+    _speak(_chosen(given))
+    args = parser().parse_args(given)
     if args.version:
         return _version()
     if args.self_test:
@@ -100,9 +149,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _told(_COMMANDS[args.command], args)
 
 
-def _speak(language: str | None) -> None:
-    from app.base.language import use
+def _chosen(given: Sequence[str]) -> str | None:
+    """The language of `--lang`, before the arguments are understood: their words are said in it."""
+    for place, word in enumerate(given):
+        name, _sign, value = word.partition("=")
+        if name == "--lang":
+            value = value or "".join(given[place + 1 : place + 2])
+            return value if value in LANGUAGES else None
+    return None
 
+
+def _speak(language: str | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -167,10 +224,17 @@ def _export_children(args: argparse.Namespace) -> int:
 
 
 def password() -> str:
-    """The password: TIREK_PASSWORD, else asked without showing it."""
+    """The password: TIREK_PASSWORD, else asked without showing it; empty where nobody can be asked."""
     from getpass import getpass
 
-    return os.environ.get("TIREK_PASSWORD") or getpass("")
+    given = os.environ.get("TIREK_PASSWORD")
+    if given:
+        return given
+    try:
+        asked = p_("ui.password", "Password")
+        return getpass(f"{asked}: ")
+    except EOFError:
+        return ""
 
 
 def signed_in(args: argparse.Namespace) -> Viewer:
@@ -201,7 +265,8 @@ def _restore(args: argparse.Namespace) -> int:
     if source is None:
         found = backup.listing(args.data / backup.BACKUPS)
         if not found:
-            sys.stderr.write(f"{args.data / backup.BACKUPS}: 0\n")
+            said = p_("cli.no_backup", "There is no backup here: {folder}")
+            sys.stderr.write(said.format(folder=args.data / backup.BACKUPS) + "\n")
             return WRONG
         source = found[0].path
     done = restore.with_password(args.data, source, args.user, password(), SystemClock())

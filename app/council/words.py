@@ -140,6 +140,7 @@ def term(name: str) -> str:
         "keep_reason": lambda: p_("council.term.keep_reason", "Reason to keep"),
         "removal_ground": lambda: p_("council.term.removal_ground", "Ground of removal (clause 23)"),
         "follow_up": lambda: p_("council.term.follow_up", "Support afterwards"),
+        "also_refer": lambda: p_("circle.also_refer", "A submission goes with the decision (clause 21)"),
         "refer_kinds": lambda: p_("council.term.refer_kinds", "Kind of submission (clause 21)"),
         "refer_responsible": lambda: p_("council.term.refer_responsible", "Who prepares it"),
         "refer_due": lambda: p_("council.term.refer_due", "Due"),

@@ -28,6 +28,10 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(said.format(folder=folder) + "\n")
         return WRONG
     there = folder.exists()
+    if not _can_hold(folder):
+        said = p_("demo.cannot_make", "The folder can't be made here: {folder}. Choose a place where you may write.")
+        sys.stderr.write(said.format(folder=folder) + "\n")
+        return WRONG
     try:
         told = make(folder, args.children, args.seed, args.as_of or SystemClock().today(), args.papers)
     except BaseException:
@@ -48,6 +52,18 @@ def make(folder: Path, children: int, seed: int, as_of: date, papers_in: Path | 
         return papers.leave(actors.social, told.showcase, papers_in)
     finally:
         actors.social.store.close()
+
+
+def _can_hold(folder: Path) -> bool:
+    """Whether files may be made there; the folder is made when it is not."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".probe"
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _clear(folder: Path, *, keep: bool) -> None:

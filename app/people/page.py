@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.base.access import Viewer
 from app.base.language import Say, current, date_screen, p_
-from app.people import counting, words
+from app.people import counting, reads, words
 from app.people.as_of_filter import AsOfFilter
 from app.people.choices import Choices
 from app.people.giving.desk import Desk
@@ -94,6 +94,7 @@ class ChildrenPage(Page):
         )
         self.filters.add_choice("age", lambda: p_("people.age", "Age"), [(a, _ages(a)) for a in AGES])
         self.filters.add_choice("class", lambda: p_("people.class", "Class"), [])
+        self.filters.add_choice("street", lambda: p_("people.address", "Address"), [])
         self.filters.changed.connect(self._filtered)
         self.as_of = AsOfFilter(self.viewer, self.filters)
         self.as_of.changed.connect(self._filtered)
@@ -191,6 +192,7 @@ class ChildrenPage(Page):
             class_id == NO_CLASS,
             chosen - {ALL, LEFT},
             frozenset({LEFT}) if LEFT in chosen else Wanted().states,
+            self.filters.choice("street") or "",
         )
 
     def _fetch(self, after: Any, limit: int) -> Sequence[ChildLine]:
@@ -202,6 +204,7 @@ class ChildrenPage(Page):
         classes = [(c.class_id, literal(c.name)) for c in school.classes(self.viewer)]
         none = (NO_CLASS, lambda: p_("people.no_class", "No class"))
         self.filters.set_items("class", [*classes, none] if classes else [])
+        self.filters.set_items("street", [(street, literal(street)) for street in reads.streets(self.viewer)])
         self._show(keep=True)
         if self.panel.child_id:
             self.panel.show_child(self.panel.child_id)
@@ -234,6 +237,11 @@ class ChildrenPage(Page):
         left = {LEFT} & set(wanted.states)
         self.filters.pick(*(wanted.categories or left or {ALL}))
         self.retranslate()
+
+    @property
+    def found(self) -> int:
+        """How many children the list shows in all, as they were counted last."""
+        return self._found
 
     # what people do
 
@@ -337,6 +345,7 @@ class ChildrenPage(Page):
         self.header.retranslate()
         self.filters.search.say_count(lambda: words.children_count(self._found))
         self.footer.setText(self._said_found())
+        self.desk.tell()
         self.keys.setText(p_("people.keys", "{arrows} choose   Enter open   Esc clear the search").format(arrows="↑ ↓"))
 
     # room

@@ -120,12 +120,15 @@ _ACTING = {"kk": "м.а.", "ru": "и.о."}
 _ACTING_HEAD = {"kk": "директордың міндетін атқарушы", "ru": "исполняющий обязанности директора"}
 
 
-def staff_line(session: Session, staff_id: int, on: date, language: str) -> tuple[str, str]:
-    """Name as typed and position of that day; the position is empty when no post is dated."""
+def staff_line(session: Session, staff_id: int, on: date, language: str, post: str = "") -> tuple[str, str]:
+    """Name as typed and position of that day; the position is empty when no post is dated.
+
+    Somebody with several posts is named by `post` when it is held: who acts for the head signs as acting head.
+    """
     row = _member(session, staff_id)
     if row is None:
         return "", ""
-    held = posts(session, on).get(staff_id, [])
+    held = sorted(posts(session, on).get(staff_id, []), key=lambda pair: pair[0].code != post)
     position = post_words(*held[0], language) if held else ""
     return rules.full_name(row.surname, row.given, row.patronymic), position
 

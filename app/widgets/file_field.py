@@ -6,13 +6,14 @@ import mimetypes
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from app.base.language import p_
-from app.base.store.attachments import PICTURE_LIMIT
+from app.base.store.attachments import LIMIT, PICTURE_LIMIT
 from app.base.store.given import GivenFile
+from app.base.words import size
 from app.widgets.fields import Field
 from app.widgets.theme import dress
 
@@ -44,17 +45,35 @@ class FileField(Field):
         self.choose = QPushButton(self)
         dress(self.choose, "paperclip")
         self.choose.clicked.connect(lambda: ask_file(self, self._given))
+        self.paste_button = QPushButton(self)
+        dress(self.paste_button, "clipboard-text-outline")
+        self.paste_button.clicked.connect(self.paste)
         self.label = QLabel(self)
         self.label.setProperty("role", "caption")
+        self.label.setWordWrap(True)
         self.row.addWidget(self.choose)
+        self.row.addWidget(self.paste_button)
         self.row.addWidget(self.label, 1)
         self.takes(self.choose)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.paste)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Button and the name of the file."""
         self.choose.setText(p_("ui.attach", "Attach a file"))
-        self.label.setText(self._file.title if self._file else p_("ui.drop_file", "Drop a file here"))
+        self.paste_button.setText(p_("file.paste", "Paste"))
+        self.paste_button.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString())
+        limits = p_("file.limits", "or drop it here: up to {file}, photographs up to {picture}")
+        self.label.setText(
+            self._file.title if self._file else limits.format(file=size(LIMIT), picture=size(PICTURE_LIMIT))
+        )
+
+    def setObjectName(self, name: str) -> None:
+        """The button that pastes is named after the field."""
+        super().setObjectName(name)
+        self.paste_button.setObjectName(f"{name}_paste_button")
 
     def value(self) -> GivenFile | None:
         """The file."""
@@ -68,6 +87,12 @@ class FileField(Field):
     def _given(self, file: GivenFile) -> None:
         self.set_value(file)
         self.edited.emit()
+
+    def paste(self) -> None:
+        """The file or picture of the clipboard."""
+        file = pasted()
+        if file is not None:
+            self._given(file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: files are welcome."""

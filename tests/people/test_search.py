@@ -1,6 +1,7 @@
 """Thirty queries with the children whom they must find, in both alphabets' habits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -156,3 +157,28 @@ def test_roles_without_children_see_none(
         reads.children(other, Wanted())
     with pytest.raises(Forbidden):
         reads.child(other, register["Вера"])
+
+
+def test_search_chips_and_filters_combine(viewer: Viewer, register: Any) -> None:
+    assert reads.streets(viewer) == (
+        "Абай көшесі",
+        "Достық көшесі",
+        "Жаңа көшесі",
+        "М. Әуезов көшесі",
+        "Тәуелсіздік көшесі",
+        "Ы. Алтынсарин көшесі",
+    )
+    actions.add_category(viewer, register["Вера"], "orphan", date(2026, 1, 1))
+    on_street = Wanted(street="Абай көшесі")
+    for wanted, given in (
+        (on_street, {"Нұртас", "Вера"}),
+        (replace(on_street, query="нур"), {"Нұртас"}),
+        (replace(on_street, categories=frozenset({"orphan"})), {"Вера"}),
+        (replace(on_street, ages=(13, 13), categories=frozenset({"orphan"}), query="ли"), {"Вера"}),
+        (replace(on_street, ages=(15, 18)), set()),
+        (Wanted(street="Абай"), set()),
+    ):
+        found = {line.name for line in reads.children(viewer, wanted).rows}
+        assert {name.split()[1] if " " in name else name for name in found} == given
+        assert reads.count_children(viewer, wanted) == len(given)
+        assert {line.name for line in reads.children_on(viewer, wanted, viewer.clock.today()).rows} == found

@@ -18,8 +18,8 @@ from app.base.papers.samples import sample
 from app.base.papers.values import clean
 from app.base.refusal import Refused, Warn
 
-#: letters of a text: the longest of the library has a tenth of it
-LONGEST = 60_000
+#: letters and lines of a text: the longest of the library has a tenth of them
+LONGEST, MOST_LINES = 60_000, 1_500
 _BETWEEN = re.compile(r"\{[^{}\n]*\}|\||_{3,}")
 _SIGNS = re.compile(r"^(\[[A-Z-]+( \d+)*\])+ ?")
 _SPACES = re.compile(r"\s+")
@@ -45,6 +45,8 @@ def checked(number: str, language: str, text: str) -> str:
         raise Refused("papers.empty_text", field="text")
     if len(kept) > LONGEST:
         raise Refused("papers.long_text", {"count": LONGEST}, field="text")
+    if kept.count("\n") >= MOST_LINES:
+        raise Refused("papers.many_lines", {"count": MOST_LINES, "line": MOST_LINES}, field="text")
     if not compose(template(number, language, kept), sample(number, language)).blocks:
         raise Refused("papers.empty_text", field="text")
     return kept
@@ -70,10 +72,16 @@ def same_as_library(number: str, language: str, text: str) -> bool:
 
 
 def compared(number: str, language: str, text: str) -> tuple[DiffLine, ...]:
-    """The library's text beside the school's, line by line."""
-    old, new = tidy(default_text(number, language)).split("\n"), tidy(text).split("\n")
-    kinds: dict[str, Literal["same", "gone", "new"]] = {" ": "same", "-": "gone", "+": "new"}
-    return tuple(DiffLine(kinds[line[0]], line[2:]) for line in difflib.ndiff(old, new) if line[0] in kinds)
+    """The library's text beside the school's, line by line, as far as a text may go."""
+    old, new = tidy(default_text(number, language)).split("\n"), tidy(text).split("\n")[:MOST_LINES]
+    out: list[DiffLine] = []
+    for what, first, last, begins, ends in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            out += [DiffLine("same", line) for line in old[first:last]]
+        else:
+            out += [DiffLine("gone", line) for line in old[first:last]]
+            out += [DiffLine("new", line) for line in new[begins:ends]]
+    return tuple(out)
 
 
 # -- what the law fixes -----------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ _SAID: dict[str, Callable[[], str]] = {
     ),
     "papers.empty_text": lambda: p_("papers.empty_text", "The text is empty. Write it, or take the default text."),
     "papers.long_text": lambda: p_("papers.long_text", "The text is too long: at most {count} signs. Shorten it."),
+    "papers.many_lines": lambda: p_("papers.many_lines", "The text has too many lines: at most {count}. Shorten it."),
     "papers.must_removed": lambda: p_(
         "papers.must_removed", "The text has no place for: {fields}. The paper needs its signer and its number."
     ),

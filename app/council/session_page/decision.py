@@ -26,7 +26,7 @@ from app.council.reads import Somebody
 from app.council.rules import Decision, Votes
 from app.council.session_page.parts import caption, empty
 from app.council.session_page.terms import Terms, build_term, from_field, to_field
-from app.widgets.fields import Field, NumberField, StaffField
+from app.widgets.fields import CheckField, Field, NumberField, StaffField
 from app.widgets.theme import dress
 from app.widgets.translated import Translated
 
@@ -44,7 +44,19 @@ ROWS: Mapping[Decision, tuple[Row, ...]] = {
     Decision.REFER: ((("refer_kinds", 3),), (("refer_responsible", 2), ("refer_due", 1))),
     Decision.OTHER: ((("other_text", 3),),),
 }
+#: Decisions that a submission under clause 21 may go with.
+WITH_REFERRAL = frozenset({Decision.PLACE, Decision.REFUSE, Decision.KEEP, Decision.REMOVE})
+ALSO = "also_refer"
 VOTES = ("votes_for", "votes_against", "votes_abstain")
+
+
+def rows(decision: Decision | None, also: bool) -> tuple[Row, ...]:
+    """Rows of a decision; with a submission of clause 21 its facts stand under them."""
+    if decision is None:
+        return ()
+    if decision not in WITH_REFERRAL:
+        return ROWS[decision]
+    return (*ROWS[decision], ((ALSO, 3),), *(ROWS[Decision.REFER] if also else ()))
 
 
 class Segments(Translated, QFrame):
@@ -213,7 +225,7 @@ class DecisionForm(Translated, QFrame):
     def _build(self, decision: Decision | None) -> None:
         empty(self._grid)
         self._fields, self._labels = {}, {}
-        for n, row in enumerate(ROWS[decision] if decision else ()):
+        for n, row in enumerate(rows(decision, bool(self._values.get(ALSO)))):
             column = 0
             for name, span in row:
                 self._add(name, n * 2, column, span)
@@ -227,8 +239,9 @@ class DecisionForm(Translated, QFrame):
         field.set_value(to_field(name, self._values.get(name)))
         if isinstance(field, StaffField):
             field.line.setCursorPosition(0)
-        field.edited.connect(self._edited)
+        field.edited.connect(self._also_edited if name == ALSO else self._edited)
         self._fields[name], self._labels[name] = field, label
+        label.setVisible(not isinstance(field, CheckField))
         self._grid.addWidget(label, row, column, 1, span)
         self._grid.addWidget(field, row + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
 
@@ -252,6 +265,14 @@ class DecisionForm(Translated, QFrame):
     def _edited(self, *_: object) -> None:
         if not self._filling:
             self.edited.emit()
+
+    def _also_edited(self) -> None:
+        """A submission of clause 21 goes with the decision, or not: its facts come and go."""
+        self._values.update(self._typed())
+        self._filling = True
+        self._build(self.decision())
+        self._filling = False
+        self.edited.emit()
 
     def _typed(self) -> dict[str, Any]:
         return {name: from_field(name, field.value()) for name, field in self._fields.items()}

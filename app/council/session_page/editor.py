@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 from app.base.language import p_
 from app.council.reads import ItemLine, Somebody
 from app.council.rules import Votes
+from app.council.session_page.conclusion import ConclusionLine
 from app.council.session_page.decision import DecisionForm
 from app.council.session_page.hearing import HearingTable, NoteEdit, Speaker
 from app.council.session_page.parts import caption
@@ -39,6 +40,7 @@ class ItemEditor(Translated, QScrollArea):
         self._body = QWidget(self)
         self._body.setObjectName("council_item_body")
         self.hearing = HearingTable(self._body)
+        self.conclusion = ConclusionLine(self._body)
         self.decision = DecisionForm(terms, self._body)
         self._texts: dict[str, NoteEdit] = {}
         self._labels: dict[str, QLabel] = {}
@@ -46,6 +48,7 @@ class ItemEditor(Translated, QScrollArea):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.hearing)
+        column.addWidget(self.conclusion)
         column.addLayout(self._opinions())
         column.addWidget(self.decision)
         column.addStretch(1)

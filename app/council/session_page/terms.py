@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +16,17 @@ from app.base.language import Say, p_
 from app.council import words
 from app.council.reads import Somebody
 from app.council.rules import Decision
-from app.widgets.fields import ChoiceField, DateField, Field, LongField, RowColumn, RowsField, StaffField, TextField
+from app.widgets.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Field,
+    LongField,
+    RowColumn,
+    RowsField,
+    StaffField,
+    TextField,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,7 @@ class Terms:
     session_on: date
     present: int
     usual_end: date
+    reviews: Mapping[int, int] = field(default_factory=dict)
 
     def usual(self, decision: Decision) -> dict[str, Any]:
         """What a decision begins with; everything of it can be changed."""
@@ -38,12 +49,18 @@ class Terms:
                 "grounds": list(self.case_grounds),
                 "plan_start": self.session_on.isoformat(),
                 "plan_end": self.usual_end.isoformat(),
-                "review_on": self.usual_end.isoformat(),
+                "review_on": self.usual_review.isoformat(),
                 "responsible_id": self.secretary_id,
             }
         if decision == Decision.KEEP:
             return {"plan_end": self.usual_end.isoformat(), "review_on": self.usual_end.isoformat()}
         return {}
+
+    @property
+    def usual_review(self) -> date:
+        """The end of the plan; where a ground asks for its review after months, the day of that review."""
+        months = [self.reviews[code] for code in self.case_grounds if code in self.reviews]
+        return months_after(self.session_on, min(months)) if months else self.usual_end
 
     def somebody(self, staff_id: int | None) -> Somebody | None:
         """A member of staff by id."""
@@ -138,6 +155,7 @@ def _literal(text: str) -> str:
 
 _BUILT: dict[str, Callable[[Terms], Field]] = {
     "grounds": lambda terms: ChecksField([(code, partial(_literal, said)) for code, said in terms.grounds]),
+    "also_refer": lambda _: CheckField(partial(words.term, "also_refer")),
     "refer_kinds": lambda _: ChecksField([(n, partial(words.submission, n)) for n in (1, 2, 3)]),
     "responsible_id": lambda terms: StaffField(
         [(s.staff_id, f"{s.name}, {s.position}" if s.position else s.name) for s in terms.staff]
@@ -175,7 +193,11 @@ def from_field(name: str, value: Any) -> Any:
     return value
 
 
-def three_months_after(on: date) -> date:
-    """The usual end of a plan: a proposal, not a term of the law."""
-    month = on.month + 3
+#: The usual length of a plan in months: a proposal, not a term of the law.
+PLAN_MONTHS = 3
+
+
+def months_after(on: date, count: int) -> date:
+    """The same day some months later, the 28th at the latest."""
+    month = on.month + count
     return date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, min(on.day, 28))

@@ -14,6 +14,7 @@ from app.council import actions, reads
 from app.council.rules import State
 from app.council.session_page.editor import ItemEditor, from_draft
 from app.council.session_page.hearing import Speaker
+from app.record import reads as record
 from app.widgets.dialog import run_verb
 
 DRAFT_MS = 3000
@@ -55,6 +56,7 @@ class Typing(QObject):
         draft = drafts.load(self._viewer, form_of(item.item_id)) if editable else None
         shown = from_draft(item, draft[0]) if draft else item
         self._editor.show_item(shown, speakers(page, item), editable)
+        self._editor.conclusion.show_hears(self._viewer, self._hears(page, item))
         self.dirty = draft is not None
 
     def page(self, page: reads.SessionPage) -> reads.SessionPage:
@@ -102,6 +104,12 @@ class Typing(QObject):
             return
         said = actions.Hearing(item.heard, item.spoke, item.parent_opinion, item.child_opinion, item.materials)
         actions.save_item(self._viewer, item_id, said, item.decision, item.terms, item.votes, reasons)
+
+    def _hears(self, page: reads.SessionPage, item: reads.ItemLine) -> record.CouncilHears | None:
+        """Whether the psychologist's conclusion is read out on the session's day."""
+        if item.case_id is None or not item.about_child or not self._viewer.may("record.council_hears"):
+            return None
+        return record.council_hears(self._viewer, item.case_id, page.starts_at.date())
 
     def _done(self, item_id: int, then: Callable[[], None]) -> None:
         self.dirty = False

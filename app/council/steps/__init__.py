@@ -13,9 +13,11 @@ from app.base.access import Work
 from app.base.refusal import Refused
 from app.base.store import settings
 from app.council import rules
-from app.council.rules import ItemState, Kind, MemberRole, QuorumRule, Seat, Votes
+from app.council.rules import ItemState, Kind, MemberRole, QuorumRule, Seat, State, Votes
 from app.council.tables import AgendaItem, Attendance, CouncilMember, CouncilOrder, CouncilSession, Invited
 from app.letters.rules import leading_number
+from app.record.rules.states import CaseState
+from app.record.tables import Case
 from app.school import steps as school
 from app.school.tables import StaffPost
 
@@ -99,8 +101,18 @@ def propose_decision_number(session: Session, year: int) -> str:
 
 
 def items(session: Session, session_id: int) -> list[AgendaItem]:
-    """Items of a session in the order of the agenda, without those that moved on."""
-    query = select(AgendaItem).where(AgendaItem.session_id == session_id, AgendaItem.moved_to_id.is_(None))
+    """Items of a session in the order of the agenda, without those that moved on.
+
+    A case that was closed before the end (the child left, the referral was on another child) is not heard.
+    """
+    open_ = (State.CALLED, State.RUNNING)
+    heard = or_(Case.id.is_(None), Case.state != CaseState.CLOSED, CouncilSession.state.not_in(open_))
+    query = (
+        select(AgendaItem)
+        .join(CouncilSession, CouncilSession.id == AgendaItem.session_id)
+        .outerjoin(Case, Case.id == AgendaItem.case_id)
+        .where(AgendaItem.session_id == session_id, AgendaItem.moved_to_id.is_(None), heard)
+    )
     return list(session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)))
 
 

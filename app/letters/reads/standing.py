@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.base.access import Look, Viewer, read
 from app.base.store import attachments
 from app.school import steps as school
+from app.school.rules import Post
 from app.school.tables import School
 
 LETTERHEAD = ("name_kk", "name_ru", "address_kk", "address_ru", "phone", "email", "bin")
@@ -34,8 +35,9 @@ def paper_standing(look: Look, language: str, on: date | None = None) -> dict[st
         facts["letterhead"] = letterhead(row, look.viewer)
     head = school.head(look.session, day)
     if head is not None:
-        facts["head_name"], facts["head_position"] = school.staff_line(look.session, head, day, language)
-    facts |= school.paper_names(look.session, language)
-    citations = school.rulebook(look.session).get("citations", {})
+        facts["head_name"], facts["head_position"] = school.staff_line(look.session, head, day, language, Post.HEAD)
+    edition = school.edition_on(look.session, day)
+    facts |= school.paper_names(look.session, language, edition)
+    citations = school.rulebook(look.session, edition).get("citations", {})
     facts |= {name: words[language] for name, words in citations.items() if words.get(language)}
     return facts

@@ -166,12 +166,12 @@ class PreviewStep(Step):
         theirs: Callable[[Change], str] = lambda c: value_words(self._choices, c.found.field, c.found.theirs)  # noqa: E731
         return (
             Column("row", lambda: p_("ui.row", "Row"), lambda c: str(c.row.line), right=True, width=56),
-            Column("name", lambda: p_("people.child", "Child"), _of_change, tip=_of_change, width=160),
-            Column("field", lambda: p_("people.field", "Field"), _field, tip=_field, width=130),
+            Column("name", lambda: p_("people.child", "Child"), _of_change, tip=_of_change, width=150),
+            Column("field", lambda: p_("people.field", "Field"), _field, tip=_field, width=124),
             Column("ours", lambda: p_("people.ours", "Ours"), ours, tip=ours, stretch=True),
             Column("theirs", lambda: p_("people.theirs", "In the file"), theirs, tip=theirs, stretch=True),
             Column("taken", lambda: p_("people.chosen", "Chosen"), chips=self._taken, width=104),
-            Column("toggle", lambda: "", button=_switch, width=120),
+            Column("toggle", lambda: "", button=_switch, width=104),
         )
 
     def _takes(self, change: Change) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import sort_tables
 
 from app.base.refusal import Refused
 from app.base.store.base import Base
@@ -19,15 +21,17 @@ Place = tuple[str, int]
 Values = dict[str, Any]
 
 
+@functools.cache
 def _of_child() -> tuple[Table, ...]:
     """The tables of people that hold what belongs to a child, whatever the steps write there; leaves first."""
     here = [mapper.class_.__table__ for mapper in Base.registry.mappers if mapper.class_.__module__ == Child.__module__]
-    mine = {t.name for t in here if any(key.column.table is Child.__table__ for key in t.foreign_keys)}
-    return tuple(t for t in reversed(Base.metadata.sorted_tables) if t.name in mine and "child_id" in t.c)
+    mine = [t for t in here if "child_id" in t.c and any(key.column.table is Child.__table__ for key in t.foreign_keys)]
+    return tuple(reversed(sort_tables(mine)))
 
 
-_OF_CHILD = _of_child()
-_ORDER = (*(table.name for table in _OF_CHILD), Child.__tablename__, Person.__tablename__)
+def _order() -> tuple[str, ...]:
+    """All tables that are kept, leaves first."""
+    return (*(table.name for table in _of_child()), Child.__tablename__, Person.__tablename__)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def _rows(session: Session, children: tuple[int, ...], also: frozenset[int]) -> 
     found: dict[Place, Values] = {}
     persons = set(also)
     for part in chunks(children):
-        for table in _OF_CHILD:
+        for table in _of_child():
             _take(session, table, table.c.child_id, part, found)
         _take(session, Child.__table__, Child.__table__.c.id, part, found)
         persons.update(session.scalars(select(FamilyMember.person_id).where(FamilyMember.child_id.in_(part))))
@@ -105,14 +109,14 @@ def keep(session: Session, reading_id: int, before: Rows, after: Rows) -> None:
 def put_back(session: Session, reading_id: int) -> None:
     """Bring the rows back to what they were. Refused when one of them is no longer what the list made of it."""
     kept = session.scalars(select(ReadingInRow).where(ReadingInRow.reading_id == reading_id)).all()
-    by_table: dict[str, list[ReadingInRow]] = {name: [] for name in _ORDER}
+    by_table: dict[str, list[ReadingInRow]] = {name: [] for name in _order()}
     for row in kept:
         by_table[row.table].append(row)
-    for name in _ORDER:
+    for name in _order():
         _unchanged(session, Base.metadata.tables[name], by_table[name])
-    for name in _ORDER:
+    for name in _order():
         _change_back(session, Base.metadata.tables[name], by_table[name])
-    for name in _ORDER:
+    for name in _order():
         made = [row.row_id for row in by_table[name] if row.before is None]
         table = Base.metadata.tables[name]
         for part in chunks(made):

@@ -21,6 +21,7 @@ from app.people.reads.lists import (
     category_counts,
     children,
     count_children,
+    streets,
 )
 from app.people.reads.movement import Moved, OpenDeparture, movements, open_departures
 from app.people.reads.moving_up import ClassUp, MovingUpLine, Pupil, classes_up, ending_year, moving_ups
@@ -82,4 +83,5 @@ __all__ = [
     "same_name",
     "sibling_proposals",
     "siblings",
+    "streets",
 ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from app.base.access import Look, read
+from app.base.language import sort_key
 from app.people import finding, rules
 from app.people.reads import rows as _rows  # noqa: F401 the filters of decision 12 are laid on with the reads
 from app.people.rules import Name
@@ -35,7 +36,9 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the list shows. `ages` are whole years, both included; `no_class` wants children outside the classes."""
+    """What the list shows. `ages` are whole years, both included; `no_class` wants children outside the classes;
+    `street` is the address of residence up to its first comma.
+    """
 
     query: str = ""
     ages: tuple[int, int] | None = None
@@ -43,6 +46,7 @@ class Wanted:
     no_class: bool = False
     categories: frozenset[str] = field(default_factory=frozenset)
     states: frozenset[str] = frozenset({"here"})
+    street: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,14 @@ def _conditions(wanted: Wanted, today: date, words: Sequence[str], rare: bool) -
         found += [Child.birth_date > after] if after else []
         found += [Child.birth_date <= until] if until else []
     found += finding.holding(words, rare=rare)
+    found += [of_street(Child.address_fact) == wanted.street] if wanted.street else []
     found += [Child.id.in_(_with_category(code, today)) for code in sorted(wanted.categories)]
     return found
+
+
+def of_street(address: Any) -> Any:
+    """What stands before the first comma of an address: the street, or the village."""
+    return func.trim(func.substr(address, 1, func.instr(address + ",", ",") - 1))
 
 
 def _with_category(code: str, today: date) -> Any:
@@ -179,10 +189,17 @@ def count_children(look: Look, wanted: Wanted) -> int:
 
 
 @read
+def streets(look: Look) -> tuple[str, ...]:
+    """The streets that children live in, in the order of the Kazakh alphabet; for the filter."""
+    found = look.session.scalars(select(of_street(Child.address_fact)).where(Child.address_fact != "").distinct())
+    return tuple(sorted(filter(None, found), key=sort_key))
+
+
+@read
 def category_counts(look: Look, wanted: Wanted) -> tuple[CategoryCount, ...]:
     """Children by category of today under the other filters, the largest first; for the chips."""
     today = look.clock.today()
-    plain = Wanted(wanted.query, wanted.ages, wanted.class_id, wanted.no_class, frozenset(), wanted.states)
+    plain = replace(wanted, categories=frozenset())
     query = select(ChildCategory.code, func.count(func.distinct(ChildCategory.child_id))).where(*_today(today))
     conditions = _counted(look, plain)
     if plain != Wanted(states=plain.states) or conditions:

@@ -18,7 +18,7 @@ from app.base.access import Look, read
 from app.base.refusal import Refused
 from app.people import rules
 from app.people.reads import rows as _rows  # noqa: F401 the filters of decision 12 are laid on with the reads
-from app.people.reads.lists import PAGE, CategoryCount, ChildLine, Key, Page, Wanted
+from app.people.reads.lists import PAGE, CategoryCount, ChildLine, Key, Page, Wanted, of_street
 from app.people.rules import Move, Name, State
 from app.people.steps import past
 from app.people.tables import Child, ChildAddress, ChildCategory, ChildPast, Enrolment, Movement
@@ -191,6 +191,9 @@ def conditions_on(wanted: Wanted, day: date) -> list[ColumnElement[bool]]:
         found += [Child.birth_date > after] if after else []
         found += [Child.birth_date <= until] if until else []
     found += [func.instr(Child.search, word) > 0 for word in rules.search_words(wanted.query)]
+    if wanted.street:
+        lived = select(ChildAddress.child_id).where(ChildAddress.kind == "fact", holds_on(ChildAddress, day))
+        found.append(Child.id.in_(lived.where(of_street(ChildAddress.text) == wanted.street)))
     return found + [category_on(code, day) for code in sorted(wanted.categories)]
 
 

@@ -38,7 +38,7 @@ from app.record.actions.plan import (
     save_plan_head,
     start_plan,
 )
-from app.record.actions.referral import register_referral, withdraw_referral
+from app.record.actions.referral import cancel_referral, move_referral, register_referral, withdraw_referral
 from app.record.actions.signing import approve_plan, hand_copy, keep_case_paper, plan_printed, plan_signed, reopen_plan
 from app.record.actions.submission import approve_submission, prepare_submission, return_submission
 from app.record.actions.tasks import add_task, finish_task
@@ -53,6 +53,7 @@ __all__ = [
     "approve_plan",
     "approve_submission",
     "ask_material",
+    "cancel_referral",
     "change_aims",
     "change_grounds",
     "change_measure",
@@ -71,6 +72,7 @@ __all__ = [
     "keep_evaluation_file",
     "mark_danger",
     "move_measure",
+    "move_referral",
     "plan_printed",
     "plan_signed",
     "prepare_submission",

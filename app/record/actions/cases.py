@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from app.base.access import Work, verb
-from app.base.refusal import Refused, settle
+from app.base.refusal import Refused, Warn, settle
 from app.base.store import attachments
 from app.base.store.given import GivenFile
 from app.letters import steps as letters
 from app.letters.rules import Series, series_year
 from app.people.tables import Child
 from app.record.rules import grounds as ground_rules
-from app.record.rules import states
+from app.record.rules import parts, states
 from app.record.rules.states import CaseState, CloseKind
 from app.record.steps import cases, editions
 from app.record.tables import Case, CaseAim, CaseAttachment, CaseGround
@@ -44,10 +44,12 @@ def add_note(
 
 
 @verb
-def add_file(work: Work, case_id: int, kind: str, file: GivenFile, note: str = "") -> int:
-    """A further file of the case: a copy of a document, a photograph."""
+def add_file(work: Work, case_id: int, kind: str, file: GivenFile | None, note: str = "") -> int:
+    """A further file of the case or of one of its materials (`kind`); the psychologist's is closed by the circle."""
     cases.take(work, case_id, "note")
-    attachment_id = attachments.add(work, file.data, file.title, file.media)
+    if file is None:
+        raise Refused("record.file_missing", field="file", clause="398/14")
+    attachment_id = attachments.add(work, file.data, file.title, file.media, circle=kind in parts.SEALED)
     row = CaseAttachment(case_id=case_id, kind=kind, attachment_id=attachment_id, note=note.strip())
     work.session.add(row)
     work.session.flush()
@@ -99,14 +101,16 @@ def _change(work: Work, case_id: int, table: type[CaseGround] | type[CaseAim], c
 
 @verb
 def close_case(work: Work, case_id: int, kind: str, reason: str, happened_on: date | None = None) -> None:
-    """End a case without a decision: wrong child, left, death, withdrawn (decision 7). Its number stays."""
+    """End a case without a decision: wrong child, left, death, withdrawn (decision 7). Its number stays.
+
+    Of a death nothing more is asked, and no reminder follows.
+    """
     case = cases.take(work, case_id, "close")
     on = happened_on or work.clock.today()
     states.check_happened(on, work.clock.now())
-    case.close_reason = states.check_text(reason, "reason", "record.reason_missing")
-    case.state, case.close_kind, case.closed_on = CaseState.CLOSED, CloseKind(kind), on
-    case.danger, case.session_id = False, None
-    cases.log(work, case_id, "closed", {"kind": str(case.close_kind)}, text=case.close_reason)
+    quiet = CloseKind(kind) is CloseKind.DEATH
+    why = reason.strip() if quiet else states.check_text(reason, "reason", "record.reason_missing")
+    cases.close(work, case, CloseKind(kind), on, why)
 
 
 @verb
@@ -128,28 +132,38 @@ def enter_existing(
 ) -> int:
     """A child already on record (decision 6): as the paper says, no step is demanded, nothing before today is overdue.
 
+    An open case of the child is joined, with a reason: before its decision it becomes the existing entry.
     Numbering goes on where the paper stopped, so a gap before the typed number is expected.
     """
     now = work.clock.now()
     states.check_happened(on_record_from, now, "on_record_from")
     cases.row(work.session, Child, child_id)
-    open_case = cases.case_of(work.session, child_id)
-    if open_case is not None:
-        raise Refused("record.case_open", {"number": states.case_name(open_case.year, open_case.number)}, field="child")
+    before = cases.case_of(work.session, child_id)
     edition = editions.edition(work.session, None)
     codes = ground_rules.check_known(grounds, edition.ground_codes, "grounds", "398/22")
-    used = settle(ground_rules.referral_warnings(codes, aims or edition.aim_codes), reasons)
-    case = cases.open_case(work, child_id, datetime.combine(on_record_from, time(9)))
-    case.existing, case.state, case.on_record_from = True, CaseState.ON_RECORD, on_record_from
-    case.next_review_on = next_review_on
-    cases.set_codes(work.session, CaseGround, case.id, codes)
-    cases.set_codes(work.session, CaseAim, case.id, aims)
+    warnings = _joins(before) + ground_rules.referral_warnings(codes, aims or edition.aim_codes)
+    used = settle(warnings, reasons)
+    case = before or cases.open_case(work, child_id, datetime.combine(on_record_from, time(9)))
+    cases.set_codes(work.session, CaseGround, case.id, {*cases.grounds(work.session, case.id), *codes})
+    cases.set_codes(work.session, CaseAim, case.id, {*cases.aims(work.session, case.id), *aims})
     cases.keep_reasons(case, used)
-    _decided_before(case, protocol_number, protocol_on or on_record_from, plan_starts, plan_ends, responsible_id)
-    _number(work, case, record_number)
+    case.next_review_on = next_review_on or case.next_review_on
+    if case.state != CaseState.ON_RECORD:
+        case.existing, case.state, case.on_record_from = True, CaseState.ON_RECORD, on_record_from
+        case.session_id = case.session_on = None
+        _decided_before(case, protocol_number, protocol_on or on_record_from, plan_starts, plan_ends, responsible_id)
+        _number(work, case, record_number)
     work.about("case", case.id)
-    cases.log(work, case.id, "existing", {"number": case.record_number, "protocol": protocol_number})
+    facts = {"number": case.record_number, "protocol": protocol_number}
+    cases.log(work, case.id, "existing", facts, text=used.get("record.existing_joins", ""))
     return case.id
+
+
+def _joins(before: Case | None) -> list[Warn]:
+    """The open case of the child takes the entry; what the Council decided on it stays (decision 7)."""
+    if before is None:
+        return []
+    return [Warn("record.existing_joins", {"number": states.case_name(before.year, before.number)}, field="child")]
 
 
 def _decided_before(

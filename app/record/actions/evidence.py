@@ -89,9 +89,13 @@ def finish_primary(
     collected_at: datetime | None = None,
     late_reason: str = "",
     recorded_from_paper: bool = False,
+    file: GivenFile | None = None,
     reasons: Mapping[str, str] | None = None,
 ) -> None:
-    """398/12: the primary information is whole; after two working days with a reason, which prints on the sheet."""
+    """398/12: the primary information is whole; after two working days with a reason, which prints on the sheet.
+
+    `file` is the scan of the signed sheet, when it is recorded from paper (decision 5).
+    """
     case = cases.take(work, case_id, "gather")
     sheet = _sheet(work, case)
     at = collected_at or work.clock.now()
@@ -107,7 +111,9 @@ def finish_primary(
     sheet.collected_at, sheet.late_reason = at, used.get("record.late_sheet", "")
     sheet.recorded_from_paper = recorded_from_paper or sheet.recorded_from_paper
     cases.keep_reasons(case, used)
-    cases.log(work, case_id, "sheet_finished", {"from_paper": sheet.recorded_from_paper}, happened_at=at)
+    scan = attachments.add(work, file.data, file.title, file.media) if file else None
+    facts = {"from_paper": sheet.recorded_from_paper}
+    cases.log(work, case_id, "sheet_finished", facts, happened_at=at, attachment_id=scan)
 
 
 @verb

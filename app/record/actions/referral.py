@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from app.base.access import Work, verb
 from app.base.refusal import Refused, Warn, settle
 from app.base.store import attachments
@@ -14,7 +16,7 @@ from app.letters import steps as letters
 from app.people.tables import Child
 from app.record.rules import clocks, states
 from app.record.rules import grounds as ground_rules
-from app.record.rules.states import ReferralKind
+from app.record.rules.states import CaseState, CloseKind, ReferralKind
 from app.record.steps import cases, editions
 from app.record.tables import Case, CaseAim, CaseGround, Referral
 from app.school import steps as school
@@ -162,8 +164,58 @@ def _rows(rows: Sequence[Mapping[str, Any]], needed: str) -> list[dict[str, Any]
 
 @verb
 def withdraw_referral(work: Work, referral_id: int, reason: str) -> None:
-    """A referral that was made by mistake or taken back: it stays with its reason (decision 7)."""
+    """A referral that was taken back: it stays with its reason (decision 7). A case without any other closes."""
+    referral, case, why = _mistaken(work, referral_id, reason)
+    referral.withdrawn_reason = why
+    cases.log(work, case.id, "withdrawn", {"referral_id": referral_id}, text=why)
+    _close_if_alone(work, case, CloseKind.WITHDRAWN, why)
+
+
+@verb
+def cancel_referral(work: Work, referral_id: int, reason: str) -> None:
+    """A referral registered by mistake: its number stays in the register of incoming letters with the reason."""
+    referral, case, why = _mistaken(work, referral_id, reason)
+    referral.withdrawn_reason = why
+    if referral.letter_id is not None:
+        letters.cancel_letter(work, referral.letter_id, why)
+    cases.log(work, case.id, "referral_cancelled", {"referral_id": referral_id}, text=why)
+    _close_if_alone(work, case, CloseKind.OTHER, why)
+
+
+@verb
+def move_referral(work: Work, referral_id: int, child_id: int, reason: str) -> int:
+    """A referral on the wrong child goes to the right one with its number and moment; gives the case it is in now."""
+    referral, before, why = _mistaken(work, referral_id, reason)
+    if not child_id:
+        raise Refused("record.child_missing", field="child", clause="398/4")
+    cases.row(work.session, Child, child_id)
+    if child_id == before.child_id:
+        raise Refused("record.same_child", field="child")
+    codes, aims = cases.grounds(work.session, before.id), cases.aims(work.session, before.id)
+    case, joined = _case_for(work, child_id, referral.received_at, codes, aims)
+    case.danger = case.danger or before.danger
+    referral.case_id = case.id
+    if referral.letter_id is not None:
+        letters.join_case(work, referral.letter_id, case.id, child_id)
+    facts = {"kind": referral.kind, "letter_id": referral.letter_id}
+    cases.log(work, before.id, "referral_moved", {"case": states.case_name(case.year, case.number)}, text=why)
+    cases.log(work, case.id, "joined" if joined else "registered", facts, happened_at=referral.registered_at)
+    work.session.flush()
+    _close_if_alone(work, before, CloseKind.WRONG_CHILD, why)
+    work.about("case", case.id)
+    return case.id
+
+
+def _mistaken(work: Work, referral_id: int, reason: str) -> tuple[Referral, Case, str]:
     referral = cases.row(work.session, Referral, referral_id)
-    referral.withdrawn_reason = states.check_text(reason, "reason", "record.reason_missing")
-    cases.take(work, referral.case_id, "note")
-    cases.log(work, referral.case_id, "withdrawn", {"referral_id": referral_id}, text=referral.withdrawn_reason)
+    case = cases.take(work, referral.case_id, "note")
+    if referral.withdrawn_reason:
+        raise Refused("record.referral_withdrawn", field="referral")
+    return referral, case, states.check_text(reason, "reason", "record.reason_missing")
+
+
+def _close_if_alone(work: Work, case: Case, kind: CloseKind, why: str) -> None:
+    """A case before its decision that no referral stands behind any more closes; its number stays."""
+    query = select(Referral.id).where(Referral.case_id == case.id, Referral.withdrawn_reason == "")
+    if CaseState(case.state) in states.BEFORE_DECISION and work.session.scalars(query).first() is None:
+        cases.close(work, case, kind, work.clock.today(), why)

@@ -58,15 +58,18 @@ def danger(owner: QWidget, viewer: Viewer, page: CasePage) -> FormDialog:
         if over
         else (lambda: p_("record.due.danger", "Immediate danger to the child")),
         verb=lambda: p_("ui.add", "Add"),
-        text=None
-        if over
-        else lambda: p_("record.sheet.call", "Call at once: 102 police, 103 ambulance, 111 helpline for children."),
+        text=None if over else call_at_once,
         call=lambda v, _r: (actions.end_danger if over else actions.mark_danger)(viewer, page.case_id, v["text"]),
     )
     said = _over_words if over else _danger_words
     dialog.form.add("text", said, LongField(lines=3), span=2)
     dialog.open()
     return dialog
+
+
+def call_at_once() -> str:
+    """Whom to call when a child is in danger; the sheet (paper 05) says the same beside its field."""
+    return p_("record.sheet.call", "Call at once: 102 police, 103 ambulance, 111 helpline for children.")
 
 
 def _over_words() -> str:
@@ -135,7 +138,7 @@ def close(owner: QWidget, viewer: Viewer, case_id: int) -> FormDialog:
     dialog = FormDialog(
         owner,
         "record_close",
-        title=lambda: p_("ask.close_case", "Close the case? Write the reason."),
+        title=lambda: p_("record.close.verb", "Close the case"),
         verb=lambda: p_("record.close.verb", "Close the case"),
         call=lambda v, _r: actions.close_case(viewer, case_id, v["kind"] or "other", v["reason"], v["happened_on"]),
     )
@@ -144,9 +147,15 @@ def close(owner: QWidget, viewer: Viewer, case_id: int) -> FormDialog:
     add("kind", lambda: p_("record.close.kind", "What happened"), ChoiceField(kinds), span=2)
     add("happened_on", lambda: p_("ui.date", "Date"), DateField())
     add("reason", lambda: p_("ui.reason", "Reason"), LongField(lines=3), span=2)
+    dialog.form.edited.connect(lambda _name: _ask_quietly(dialog))
     dialog.form.set_values({"happened_on": viewer.clock.today()})
     dialog.open()
     return dialog
+
+
+def _ask_quietly(dialog: FormDialog) -> None:
+    """Of a death only the day is asked."""
+    dialog.form.set_shown("reason", dialog.form.field("kind").value() != CloseKind.DEATH)
 
 
 def hand_copy(

@@ -15,16 +15,14 @@ from app.base.language import p_
 from app.base.store.given import GivenFile
 from app.people import reads as people
 from app.record import reads, words
-from app.record.case_page import course, dialogs, head
+from app.record.case_page import course, dialogs, head, part_acts, referral_dialog
+from app.record.case_page.attaching import Attaching
 from app.record.case_page.bound_dialog import EvaluationFileDialog
 from app.record.case_page.facts import FactsPanel
 from app.record.case_page.grounds_dialog import GroundsDialog
-from app.record.case_page.part_dialogs import FORMS as PART_PAPERS
-from app.record.case_page.part_dialogs import AskAgain, AttachPart, SetAside, write_part
 from app.record.case_page.parts import PartCards
 from app.record.case_page.post import Post
 from app.record.case_page.tabs import CaseTabs
-from app.record.forms.consent import ConsentForm
 from app.record.forms.paper_print import print_case_paper
 from app.record.forms.sheet import SheetForm
 from app.record.forms.submission import SubmissionForm
@@ -67,6 +65,7 @@ class CasePage(Page):
         self._head()
         self._build()
         self._keys()
+        self.attaching = Attaching(self, self._may_attach, lambda file, kind: self._part_given(kind, file))
         self._open_at(open, kind)
         self.refresh()
 
@@ -88,6 +87,8 @@ class CasePage(Page):
                 lambda: p_("record.return", "Return the submission"),
                 lambda: dialogs.give_back(self, self.viewer, self.case_id),
             )
+        if self.viewer.may("record.move_referral"):
+            self._mistake = more("mistake", referral_dialog.say, lambda: referral_dialog.open_for(self))
         self.post.add_entries(more)
         more("child", lambda: p_("record.open_child", "Open the child's page"), self._open_child)
         if self.viewer.may("record.close_case"):
@@ -187,7 +188,7 @@ class CasePage(Page):
         )
 
     def _keys(self) -> None:
-        for place in range(3):
+        for place in range(5):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.tabs.go, place))
@@ -208,7 +209,11 @@ class CasePage(Page):
         case = self.case
         self.post.read()
         self._show_header(case)
-        open_ = self._gathering
+        if case.danger:
+            self.banner.tell(dialogs.call_at_once, "overdue")
+        else:
+            self.banner.clear()
+        open_ = self.gathering
         for part in case.parts:
             self.cards.cards[part.kind].show_part(part, may_change=open_)
         self.checklist.show_steps(course.steps(case, self.viewer.clock.today()))
@@ -225,11 +230,15 @@ class CasePage(Page):
         self.note_button.setVisible(self.viewer.may("record.add_note") and states.is_open(case.state))
         self.tabs.show_case(self.case_id)
 
+    def _may_attach(self) -> bool:
+        return self.viewer.may("record.add_file") and states.is_open(self.case.state)
+
     def _something_there(self) -> bool:
         return any(part.state in (PartState.TYPED, PartState.ATTACHED) for part in self.case.parts)
 
     @property
-    def _gathering(self) -> bool:
+    def gathering(self) -> bool:
+        """Whether the viewer may still change materials."""
         may = self.viewer.may("record.set_evidence")
         return may and CaseState(self.case.state) in states.FROM["gather"]
 
@@ -248,6 +257,9 @@ class CasePage(Page):
         self._show_primary(*case.next_action)
         if hasattr(self, "_give_back"):
             self._give_back.setVisible(case.state == CaseState.SUBMITTED)
+        if hasattr(self, "_mistake"):
+            alive = any(not line.withdrawn_reason for line in case.referrals)
+            self._mistake.setVisible(alive and states.is_open(case.state))
         if hasattr(self, "_close"):
             self._close.setVisible(states.is_open(case.state))
         self.header.retranslate()
@@ -314,26 +326,13 @@ class CasePage(Page):
     # -- parts --------------------------------------------------------------------------------------------------------
 
     def _part_asked(self, what: str, kind: str) -> None:
-        part = self.case.part(kind)
-        if what == "open" and part.attachment_id is not None:
-            self._open_file(part.attachment_id)
-        elif what == "ask":
+        if what == "ask":
             self.post.ask(kind)
-        elif what == "consent":
-            ConsentForm(self.viewer, self.case_id, self).open()
-        elif what == "open" and part.paper and not self._gathering:
-            self.print_paper(part.paper)
-        elif what in ("type", "open", *PART_PAPERS):
-            write_part(self, self.viewer, self.case.part_of(kind), what if what in PART_PAPERS else "")
-        elif what == "attach":
-            AttachPart(self.viewer, self.case.part_of(kind), self).open()
-        elif what == "aside":
-            SetAside(self.viewer, self.case.part_of(kind), self).open()
         else:
-            AskAgain(self.viewer, self.case.part_of(kind), self).open()
+            part_acts.act(self, self, what, kind)
 
     def _part_given(self, kind: str, file: GivenFile) -> None:
-        AttachPart(self.viewer, self.case.part_of(kind), self, file).open()
+        part_acts.given(self, self, file, kind)
 
     # -- others -------------------------------------------------------------------------------------------------------
 

@@ -112,9 +112,11 @@ class PartCard(Translated, QFrame):
         who = line.author or line.owner
         match PartState(line.state):
             case PartState.AWAITED:
-                said = [_person(who), self._asked(line), self._due(line)]
-                if self._open:
-                    said.append(p_("ui.drop_file", "Drop a file here"))
+                asked = line.asked_on is not None
+                name = who.name if who and asked else _person(who)
+                said = [name, self._asked(line), self._due(line)]
+                if self._open and not asked:
+                    said.append(p_("record.part.drop", "Drop a file here or press Ctrl+V"))
             case PartState.SET_ASIDE:
                 said = [p_("record.part.aside", "Set aside: {reason}").format(reason=line.reason), day]
             case _:
@@ -152,7 +154,9 @@ class PartCard(Translated, QFrame):
         menu = QMenu(self)
         menu.setObjectName(f"record_part_{self.kind}_menu")
         awaited = line.state == PartState.AWAITED
-        entries: list[tuple[str, Callable[[], str]]] = [("ask", _ask), ("attach", _attach), ("aside", _aside)]
+        there = line.state in (PartState.TYPED, PartState.ATTACHED)
+        file = ("file", _further) if there else ("attach", _attach)  # what is there is not put aside by a photograph
+        entries: list[tuple[str, Callable[[], str]]] = [("ask", _ask), file, ("aside", _aside)]
         if not awaited:
             entries = [("type", _type_anew), *entries[1:], ("again", _again)]
         if line.kind == PartKind.PSYCHOLOGIST:
@@ -223,6 +227,10 @@ def _ask() -> str:
 
 def _attach() -> str:
     return p_("ui.attach", "Attach a file")
+
+
+def _further() -> str:
+    return p_("record.part.file", "Add a photograph or file")
 
 
 def _aside() -> str:

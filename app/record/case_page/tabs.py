@@ -1,4 +1,4 @@
-"""The tabs in the middle of the case page: course, papers, correspondence, tasks; only what there is (decision 25)."""
+"""The tabs of the case page: course, papers, correspondence, tasks, files; only what there is (decision 25)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.base.access import Viewer
 from app.base.language import Say, p_
+from app.record.case_page.files_tab import FilesTab
 from app.record.case_page.papers_tab import PapersTab
 from app.record.case_page.post_tab import PostTab
 from app.record.case_page.tasks_tab import TasksTab
@@ -21,6 +22,7 @@ class CaseTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("case_tabs")
         self.papers, self.letters, self.tasks = PapersTab(viewer), PostTab(viewer), TasksTab(viewer)
+        self.files = FilesTab(viewer)
         self.letters.opened_file.connect(self.opened_file)
         self.addTab(progress, "")
 
@@ -31,6 +33,7 @@ class CaseTabs(QTabWidget):
         self._show(self.papers, self.papers.show_case(case_id), lambda: p_("record.tab.papers", "Papers"))
         self._show(self.letters, self.letters.show_case(case_id), lambda: p_("rec.tab.letters", "Correspondence"))
         self._show(self.tasks, self.tasks.show_case(case_id), lambda: p_("record.tab.tasks", "Tasks"))
+        self._show(self.files, self.files.show_case(case_id), lambda: p_("record.tab.files", "Files"))
         self.setCurrentWidget(at)
 
     def _show(self, widget: QWidget, count: int, say: Say) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.access import Viewer
-from app.base.language import current, date_screen, p_
+from app.base.language import p_
 from app.record import actions, reads
 from app.record.forms.codes_field import CodesField
 from app.record.forms.paper_form import SoftForm
+from app.record.forms.referral import child_line
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import DateField, NumberField, StaffField, SuggestField, TextField
 
@@ -31,6 +32,7 @@ class ExistingDialog(Dialog):
         self.viewer = viewer
         self.form = SoftForm("record_existing", columns=2)
         self._fields()
+        self.form.edited.connect(self._tell_joined)
         self.body.addWidget(self.form)
         self.pressed.connect(self._save)
 
@@ -53,11 +55,19 @@ class ExistingDialog(Dialog):
         add("next_review_on", lambda: p_("record.existing.review", "Next review"), DateField(), optional=True)
 
     def _children(self, typed: str) -> list[tuple[int, str]]:
-        line = p_("record.child.line", "{name}, {class_name}, {date}")
-        return [
-            (c.child_id, line.format(name=c.name, class_name=c.class_name, date=date_screen(c.birth_date, current())))
-            for c in reads.find_children(self.viewer, typed)
-        ]
+        return [(c.child_id, child_line(c)) for c in reads.find_children(self.viewer, typed)]
+
+    def _tell_joined(self, name: str) -> None:
+        """An open case of the child takes the entry."""
+        if name != "child":
+            return
+        child = self.form.field("child").value()
+        found = reads.open_case_of(self.viewer, child) if child else None
+        if found is None:
+            self.banner.clear()
+            return
+        said = p_("circle.existing.joins", "The child has an open case {number}: this entry joins it.")
+        self.banner.tell(lambda: said.format(number=found[1]), "active")
 
     def _save(self) -> None:
         run_verb(self, self._enter, self._was_saved, self.form)

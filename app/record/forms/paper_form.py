@@ -152,6 +152,7 @@ class PaperForm(Translated, QDialog):
         row = QHBoxLayout()
         self.title_label = QLabel(left)
         self.title_label.setProperty("role", "title")
+        self.title_label.setWordWrap(True)  # names of papers are long
         self.saved_label = QLabel(left)
         self.saved_label.setObjectName(f"{self.NAME}_saved_label")
         self.saved_label.setProperty("role", "caption")

@@ -138,7 +138,7 @@ class ReferralForm(PaperForm):
             self._field("child").set_value(found.child_id, found.name)
 
     def _children(self, typed: str) -> list[tuple[int, str]]:
-        return [(c.child_id, _line(c)) for c in reads.find_children(self.viewer, typed)]
+        return [(c.child_id, child_line(c)) for c in reads.find_children(self.viewer, typed)]
 
     def _due_hint(self) -> str:
         received = self._field("received_at").value() if "received_at" in self.form else None
@@ -245,7 +245,8 @@ def _position() -> str:
     return p_("record.referral.position", "Position")
 
 
-def _line(found: reads.ChildFound) -> str:
+def child_line(found: reads.ChildFound) -> str:
+    """A child as the search offers it."""
     return p_("record.child.line", "{name}, {class_name}, {date}").format(
         name=found.name, class_name=found.class_name or "–", date=date_screen(found.birth_date, current())
     )

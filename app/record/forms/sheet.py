@@ -18,6 +18,7 @@ from app.record.reads import SheetValues
 from app.school import reads as school
 from app.widgets.dialog import run_verb
 from app.widgets.fields import CheckField, LongField, MomentField, RowColumn, RowsField, StaffField, TextField
+from app.widgets.file_field import FileField
 from app.widgets.form import Form
 
 TEXTS = ("whereabouts", "lives_with", "categories", "description", "sources", "danger_measures")
@@ -77,6 +78,8 @@ class SheetForm(PaperForm):
         form.add("secretary", lambda: p_("record.sheet.secretary", "Secretary of the Council"), StaffField(staff))
         paper = CheckField(_from_paper)
         form.add("recorded_from_paper", _from_paper, paper, span=2)
+        scan = FileField()
+        form.add("scan", lambda: p_("record.scan", "Scan of the signed paper"), scan, optional=True, span=2)
 
     def _staff_items(self) -> list[tuple[int, str]]:
         ground = self.ground(self._case.child.child_id, current())
@@ -106,7 +109,9 @@ class SheetForm(PaperForm):
         self.form.set_values(values)
 
     def changed(self, name: str) -> None:
-        """The measures against a danger are asked for only when there is one."""
+        """The measures against a danger are asked for only when there is one; a scan only of a signed paper."""
+        if name in ("", "recorded_from_paper"):
+            self.form.set_shown("scan", bool(self.form.field("recorded_from_paper").value()))
         if name in ("", "danger"):
             self.form.set_shown("danger_measures", bool(self.form.field("danger").value()))
 
@@ -173,8 +178,10 @@ class SheetForm(PaperForm):
     def submit(self, reasons: dict[str, str]) -> None:
         """Keep it and close the sheet."""
         self.store()
+        v = self.form.values()
+        scan = v["scan"] if v["recorded_from_paper"] else None
         actions.finish_primary(
-            self.viewer, self._case.case_id, collected_at=self.form.values()["collected_at"], reasons=reasons
+            self.viewer, self._case.case_id, collected_at=v["collected_at"], file=scan, reasons=reasons
         )
 
     def heading(self) -> str:

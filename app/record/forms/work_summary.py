@@ -56,11 +56,15 @@ class WorkSummaryForm(PartForm):
         return (
             RowColumn("date", self.label("work_date"), DateField, 2),
             RowColumn("whom", lambda: p_("record.summary.whom", "With whom"), lambda: ChoiceField(whom), 2),
-            RowColumn("form", self.label("work_form"), TextField, 2),
-            RowColumn("content", self.label("work_content"), lambda: LongField(lines=1), 4),
-            RowColumn("person", self.label("work_person"), TextField, 2),
-            RowColumn("result", self.label("work_result"), lambda: LongField(lines=1), 2),
+            RowColumn("form", self.label("work_form"), TextField, 3),
+            RowColumn("person", self.label("work_person"), TextField, 3),
+            self._below("content", "work_content"),
+            self._below("result", "work_result"),
         )
+
+    def _below(self, name: str, field: str) -> RowColumn:
+        say = self.label(field)
+        return RowColumn(name, say, lambda: LongField(lines=2, placeholder=say), below=True)
 
     def first_values(self) -> dict[str, Any]:
         """All that is entered, from the first entry on."""

@@ -81,7 +81,7 @@ def _last_commission(session: Session) -> tuple[tuple[str, date | None], tuple[M
 def _household(session: Session, case_id: int, ground: PaperGround) -> tuple[Mapping[str, Any], ...]:
     """The family of the primary information sheet without those whom the act lists as parents."""
     sheet = session.scalar(select(PrimarySheet).where(PrimarySheet.case_id == case_id))
-    named = {fold(person.name) for person in ground.child.family}
+    named = [set(fold(person.name).split()) for person in ground.child.family]
     return tuple(
         {
             "name": row.get("name") or "",
@@ -90,7 +90,7 @@ def _household(session: Session, case_id: int, ground: PaperGround) -> tuple[Map
             "occupation": row.get("occupation") or "",
         }
         for row in (sheet.family if sheet else [])
-        if row.get("name") and fold(str(row["name"])) not in named
+        if (words := set(fold(str(row.get("name") or "")).split())) and not any(words <= full for full in named)
     )
 
 

@@ -17,12 +17,17 @@ from app.school import steps as school
 from app.school.tables import ReferenceItem, SchoolClass, Staff
 
 
-def somebody(session: Session, staff_id: int | None, on: date, language: str) -> Somebody | None:
-    """A staff member with the position of a day, acting persons marked (decision 5)."""
+def somebody(session: Session, staff_id: int | None, on: date, language: str, post: str = "") -> Somebody | None:
+    """A staff member with the position of a day, acting persons marked (decision 5); in a `post`, with that one."""
     if staff_id is None:
         return None
-    name, position = school.staff_line(session, staff_id, on, language)
+    name, position = school.staff_line(session, staff_id, on, language, post)
     return Somebody(staff_id, name, position)
+
+
+def in_post(session: Session, post: str, on: date, language: str) -> Somebody | None:
+    """Who holds a post on a day, or acts in it."""
+    return somebody(session, school.holder(session, post, on), on, language, post)
 
 
 def staff(session: Session, on: date, language: str) -> dict[int, Somebody]:

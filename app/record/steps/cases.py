@@ -85,6 +85,13 @@ def open_case(work: Work, child_id: int, clock_start: datetime) -> Case:
     return case
 
 
+def close(work: Work, case: Case, kind: states.CloseKind, on: date, why: str) -> None:
+    """End a case without a decision (decision 7): it leaves its agenda, its danger is over, its number stays."""
+    case.state, case.close_kind, case.closed_on, case.close_reason = states.CaseState.CLOSED, kind, on, why
+    case.danger, case.session_id, case.session_on = False, None, None
+    log(work, case.id, "closed", {"kind": str(kind)}, text=why, happened_at=moment(work, on))
+
+
 def _add_parts(work: Work, case: Case) -> None:
     term = settings.get(work.session, "record.evidence_days")
     due = clocks.part_due(school.calendar(work.session), case.clock_start, term)

@@ -158,6 +158,7 @@ def placed_on_record(
     case.state, case.on_record_from, case.next_review_on = CaseState.ON_RECORD, on, review_on
     if grounds:
         cases.set_codes(work.session, CaseGround, case_id, grounds)
+    case.closed_on = None
     number = case.record_number or _record_number(work, case, on)
     _log(work, case, "placed", {"number": number})
     return number
@@ -172,11 +173,18 @@ def _record_number(work: Work, case: Case, on: date) -> int:
 def refused(
     work: Work, case_id: int, *, session_id: int, on: date, protocol_number: int | str | None, reason: str
 ) -> None:
-    """398/15: the Council refused to place on the record; the case ends with the reason."""
+    """398/15: the Council refused to place on the record; the case ends with the reason.
+
+    A correction that turns a placing into a refusal cancels the record number; it stays in its series with the reason.
+    """
     case = _decide(
         work, case_id, "refuse", session_id=session_id, on=on, protocol_number=protocol_number, reason=reason
     )
     case.state, case.on_record_from, case.closed_on = CaseState.REFUSED, None, on
+    case.next_review_on = None
+    if case.record_number is not None and case.record_year is not None:
+        letters.cancel_number(work, Series.RECORD, case.record_year, case.record_number, reason)
+        case.record_number = case.record_year = None
     _log(work, case, "refused")
 
 

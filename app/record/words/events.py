@@ -40,6 +40,10 @@ def _counted(code: str, facts: Facts) -> str:
 _EVENTS: Mapping[str, Callable[[], str]] = {
     "registered": lambda: p_("record.event.registered", "Referral registered, case opened"),
     "joined": lambda: p_("record.event.joined", "Another referral joined the case"),
+    "referral_moved": lambda: p_("circle.event.referral_moved", "Referral moved to another child"),
+    "referral_cancelled": lambda: p_(
+        "circle.event.referral_cancelled", "Referral cancelled; its number stays in the register"
+    ),
     "withdrawn": lambda: p_("record.event.withdrawn", "Referral taken back"),
     "danger": lambda: p_("record.due.danger", "Immediate danger to the child"),
     "danger_over": lambda: p_("record.event.danger_over", "The danger is over"),
@@ -78,8 +82,8 @@ def event_detail(code: str, facts: Facts) -> str:
     """The second line: numbers and kinds; the typed text stands apart."""
     if code in enquiries.EVENTS:
         return enquiries.event_detail(code, facts)
-    if facts.get("protocol"):
-        return p_("record.detail.protocol", "Protocol № {number}").format(number=facts["protocol"])
+    if facts.get("case") or facts.get("protocol"):
+        return _number(facts)
     if code in ("placed", "submission_approved", "existing") and facts.get("number"):
         return f"№ {facts['number']}"
     if code in ("plan_printed", "file_bound"):
@@ -87,3 +91,10 @@ def event_detail(code: str, facts: Facts) -> str:
     if code in ("closed", "monitored"):
         return codes.close(str(facts.get("kind", ""))) or codes.rating(str(facts.get("rating", "")))
     return p_("record.detail.from_paper", "recorded from the signed paper") if facts.get("from_paper") else ""
+
+
+def _number(facts: Facts) -> str:
+    """The other case of a moved referral, or the protocol."""
+    if facts.get("case"):
+        return p_("record.case", "Case {number}").format(number=facts["case"])
+    return p_("record.detail.protocol", "Protocol № {number}").format(number=facts["protocol"])

@@ -67,6 +67,8 @@ _PLAIN: Mapping[str, Callable[[], str]] = {
     "record.consent_unanswered": lambda: p_(
         "circle.no.answer", "Do the parents agree? Choose what the signed paper says."
     ),
+    "record.same_child": lambda: p_("circle.no.same_child", "The referral is about this child already."),
+    "record.referral_withdrawn": lambda: p_("circle.no.withdrawn", "This referral is taken back or cancelled already."),
     "record.not_in_edition": lambda: p_("err.choice.missing", "Nothing is chosen. Choose from the list."),
     "record.no_decision": lambda: p_(
         "record.no.decision", "A plan comes into force only on a positive decision of the Council (clause 16)."
@@ -161,8 +163,10 @@ def _unanswered(facts: Facts) -> str:
     )
 
 
-def _case_open(facts: Facts) -> str:
-    return p_("record.no.case_open", "This child has an open case: {number}. Open it.").format(number=facts["number"])
+def _existing_joins(facts: Facts) -> str:
+    return p_(
+        "circle.warn.existing_joins", "This child has an open case: {number}. Why does the entry join it?"
+    ).format(number=facts["number"])
 
 
 def _due_before(facts: Facts) -> str:
@@ -181,7 +185,7 @@ _WITH_FACTS: Mapping[str, Callable[[Facts], str]] = {
     "record.indicator_missing": _indicator,
     "record.out_of_period": _out_of_period,
     "record.ground_unanswered": _unanswered,
-    "record.case_open": _case_open,
+    "record.existing_joins": _existing_joins,
     "record.due_before": _due_before,
 }
 

@@ -27,18 +27,17 @@ SETTLEMENT = len(DIGITS) - 1
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A place: code, both names, the code above it ("" for a region), 0 region to 3 settlement."""
+    """A place: code, both names, the code above it ("" for a region), 0 region to 3 settlement.
+
+    `search` is what finding looks in: the place's own words and those of what is around it.
+    """
 
     code: str
     kk: str
     ru: str
     parent: str
     level: int
-
-    @property
-    def search(self) -> str:
-        """What finding looks in."""
-        return fold(f"{self.code} {self.kk} {self.ru}")
+    search: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,9 @@ def rows(names: Mapping[str, tuple[str, str]]) -> Iterable[PlaceRow]:
     for code, (kk, ru) in names.items():
         level = level_of(code)
         above = (code[:digits].ljust(9, "0") for digits in reversed(DIGITS[:level]))
-        yield PlaceRow(code, kk, ru, next((one for one in above if one in names and one != code), ""), level)
+        around = [one for one in above if one in names and one != code]
+        words = [code, kk, ru, *(word for one in around for word in names[one])]
+        yield PlaceRow(code, kk, ru, around[0] if around else "", level, fold(" ".join(words)))
 
 
 @functools.cache

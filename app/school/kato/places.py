@@ -113,7 +113,7 @@ def _own(session: Session) -> bool:
 
 
 def _row(found: Place) -> PlaceRow:
-    return PlaceRow(found.code, found.kk, found.ru, found.parent, found.level)
+    return PlaceRow(found.code, found.kk, found.ru, found.parent, found.level, found.search)
 
 
 def _values(row: PlaceRow) -> dict[str, Any]:

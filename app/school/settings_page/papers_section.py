@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.base.access import Viewer
-from app.base.language import LANGUAGES, current, date_screen, p_
+from app.base.language import LANGUAGES, current, date_words, p_
 from app.base.papers import PaperInfo, all_papers
 from app.base.store import wordings
 from app.base.store.wordings import WordingLine
@@ -157,7 +157,7 @@ class PapersSection(Section):
 
 
 def _since(day: date) -> str:
-    return p_("settings.papers_since", "Own text since {date}").format(date=date_screen(day, current()))
+    return p_("settings.papers_since", "Own text since {date}").format(date=date_words(day, current(), "ablative"))
 
 
 def _mark(language: str, stale: bool) -> tuple[str, str]:

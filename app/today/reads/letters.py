@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from app.base.access import Look
 from app.base.language import catalogue, date_numeric
 from app.base.workdays import Calendar
 from app.letters.reads import LetterLine, register
 from app.record.reads import enquiries_waiting
+from app.record.rules.states import CloseKind
+from app.record.tables import Case
 from app.today.rules import Row
 
 
 def rows(look: Look, calendar: Calendar, now: datetime, language: str) -> Iterator[Row]:
-    """An answer is recorded when it comes; once its day is over and nobody reminded the body since, it is reminded."""
+    """An answer is recorded when it comes; once its day is over and nobody reminded the body since, it is reminded.
+
+    After the death of a child nothing reminds any more (decision 7).
+    """
     if not look.viewer.may("letters.register"):
         return
     enquiries = enquiries_waiting(look.viewer)
+    quiet = set(look.session.scalars(select(Case.id).where(Case.close_kind == CloseKind.DEATH)))
     for year in (now.year - 1, now.year):
         for letter in register(look.viewer, "outgoing", year):
             if letter.due_on is None or letter.answered or letter.cancelled_reason:
                 continue
             case_id, reminded = enquiries.get(letter.letter_id, (None, None))
+            if (letter.case_id or case_id) in quiet:
+                continue
             code = _code(letter.due_on, now.date(), reminded, case_id)
             due = datetime.combine(letter.due_on, calendar.day_end)
             facts = {"number": letter.number, "addressee": letter.correspondent, "subject": letter.subject}

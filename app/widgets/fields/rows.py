@@ -17,12 +17,16 @@ from app.widgets.theme import dress
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column: the key in each row's dict, what to say above it, which field, how much of the width."""
+    """A column: the key in each row's dict, what to say above it, which field, how much of the width.
+
+    One that is `below` stands under the others in each row, for long texts; its field says itself what it is.
+    """
 
     name: str
     say: Say
     field: Callable[[], Field] = TextField
     stretch: int = 1
+    below: bool = False
 
 
 class RowsField(Field):
@@ -47,10 +51,15 @@ class RowsField(Field):
         self._grid.setSpacing(4)
         self.row.addLayout(self._grid, 1)
         self._heads = [QLabel(self) for _column in self._columns]
-        for place, (label, column) in enumerate(zip(self._heads, self._columns, strict=True)):
+        self._beside = tuple(column for column in self._columns if not column.below)
+        self._under = tuple(column for column in self._columns if column.below)
+        for label, column in zip(self._heads, self._columns, strict=True):
             label.setProperty("role", "label")
-            self._grid.addWidget(label, 0, place)
-            self._grid.setColumnStretch(place, column.stretch)
+            label.setVisible(not column.below)
+            if not column.below:
+                place = self._beside.index(column)
+                self._grid.addWidget(label, 0, place)
+                self._grid.setColumnStretch(place, column.stretch)
         self.add_button = QPushButton(self)
         self.add_button.setProperty("kind", "ghost")
         dress(self.add_button, "plus", "accentText")
@@ -164,10 +173,16 @@ class RowsField(Field):
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
         for place, (fields, button) in enumerate(self._rows, start=1):
-            for at, column in enumerate(self._columns):
-                self._grid.addWidget(fields[column.name], place, at, top)
+            line = 2 * place if self._under else place
+            for at, column in enumerate(self._beside):
+                self._grid.addWidget(fields[column.name], line, at, top)
+            spare = len(self._beside) - len(self._under)  # the first of those below takes what the others leave
+            for at, column in enumerate(self._under):
+                from_, wide = (at + spare, 1) if at else (0, spare + 1)
+                self._grid.addWidget(fields[column.name], line + 1, from_, 1, wide, top)
+            for column in self._columns:
                 fields[column.name].setObjectName(f"{self._name}_{place}_{column.name}")
-            self._grid.addWidget(button, place, len(self._columns), top)
+            self._grid.addWidget(button, line, len(self._beside), top)
             button.setObjectName(f"{self._name}_{place}_remove_button")
-        self._grid.addWidget(self.add_button, len(self._rows) + 1, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.add_button, 2 * len(self._rows) + 2, 0, Qt.AlignmentFlag.AlignLeft)
         self._speak()

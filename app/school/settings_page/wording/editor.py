@@ -134,8 +134,11 @@ class WordingEditor(WordingFrame):
             self.note.tell(say, "overdue", to_line if line else None, lambda: self.text().go_to_line(line))
             return
         lost = warnings(self.number, self.language(), tidy(self.text().words()))
+        own = self.lines[self.language()]
         if lost:
             self.note.tell(lambda: "\n".join(words.say(warn) for warn in lost), "today")
+        elif own and own[-1].stale:
+            self.note.tell(_say_stale, "soon", _say_compare, lambda: self.side.turn_to(CHANGES))
         else:
             self.note.clear()
 
@@ -270,3 +273,11 @@ class WordingEditor(WordingFrame):
         if self._draft_timer.isActive():
             self.keep_draft()
         super().closeEvent(event)
+
+
+def _say_stale() -> str:
+    return p_("settings.wording.moved_on", "The default text is another one now than when this text was made.")
+
+
+def _say_compare() -> str:
+    return p_("settings.wording.compare", "Compare")

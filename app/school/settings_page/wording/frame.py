@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from app.school.settings_page.wording.text import WordingText
 from app.widgets.banner import Banner
 from app.widgets.fields import DateField, RadioGroup, TextField
 from app.widgets.form import Form
+from app.widgets.helping import asks_for_help
 from app.widgets.memory import memory_of
 from app.widgets.panes import Panes
 from app.widgets.preview import Elided
@@ -45,6 +46,11 @@ class WordingFrame(Translated, QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build(language)
         self._fit_window()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: F1 asks for the help of the papers' texts."""
+        if not asks_for_help(event, self.objectName()):
+            super().keyPressEvent(event)
 
     def _build(self, language: str) -> None:
         self.panes = Panes("settings_wording_panes", memory_of(self.viewer), self)

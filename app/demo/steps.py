@@ -19,6 +19,7 @@ from app.letters.rules import Made
 from app.record import actions, papers, reads
 from app.record.papers.case import known_family
 from app.record.reads import PaperGround
+from app.record.rules.circle import ConsentValues, Kind
 from app.record.rules.enquiries import EnquiryDraft
 from app.record.rules.parts import PartKind
 
@@ -103,9 +104,30 @@ class CaseStory:
             if kind is aside:
                 actions.set_evidence(self.actors.social, self.case_id, kind, "set_aside", reason=said("aside"))
                 continue
+            if kind is PartKind.PSYCHOLOGIST:
+                self.consent()
             author = self.teacher if kind is PartKind.CHARACTERISTIC else writer.staff_id
             body = cast.texts()["parts"][kind]
             actions.set_evidence(writer, self.case_id, kind, "typed", body=body, author_id=author, sheets=2)
+
+    def consent(self) -> None:
+        """The parent agrees to the psychologist's work and that the Council hears the conclusion."""
+        psychologist, today = self.actors.psychologist, self.actors.clock.today()
+        parent = reads.circle_ground(psychologist, self.case_id, LANGUAGE).child.parent
+        answer = ConsentValues(
+            number=str(self.case_id),
+            on=today,
+            person_id=parent.person_id if parent else None,
+            parent_name=parent.name if parent else "",
+            parent_relation=parent.relation_words if parent else "",
+            kinds=(Kind.DIAGNOSTICS, Kind.COUNSELLING),
+            agreed=True,
+            share=True,
+            valid_from=today,
+            valid_to=today + timedelta(days=365),
+            author_id=psychologist.staff_id,
+        )
+        actions.record_consent(psychologist, self.case_id, answer)
 
     def submit(self, ago: int) -> None:
         """The file goes to the deputy."""

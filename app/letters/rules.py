@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Required, TypedDict
 
 from app.base.refusal import Refused, Warn
 
@@ -171,6 +171,48 @@ def has_word_copy(kind: str) -> bool:
 def same_bytes(data: bytes, sha256: str) -> bool:
     """Whether kept bytes are still those that were printed (decision 16)."""
     return hashlib.sha256(data).hexdigest() == sha256
+
+
+class _Letter(TypedDict, total=False):
+    """What both kinds of letters may say."""
+
+    correspondent: Required[str]
+    subject: str
+    number: str
+    answers_id: int | None
+    case_id: int | None
+    child_id: int | None
+    attachment_id: int | None
+    reasons: Mapping[str, str] | None
+
+
+class Incoming(_Letter, total=False):
+    """A letter that came in, as `steps.register_incoming` takes it."""
+
+    received_at: Required[datetime]
+    registered_at: datetime | None
+    their_number: str
+    their_date: date | None
+    late_reason: str
+
+
+class Outgoing(_Letter, total=False):
+    """A letter that goes out, as `steps.register_outgoing` takes it."""
+
+    on: date | None
+    due_on: date | None
+
+
+class Archived(TypedDict, total=False):
+    """What is said of a made paper when it is kept, as `steps.archive_paper` takes it."""
+
+    title: str
+    number: str
+    template_version: str
+    case_id: int | None
+    child_id: int | None
+    session_id: int | None
+    copies: int
 
 
 @dataclass(frozen=True)

@@ -238,6 +238,11 @@ class ChildrenPage(Page):
         self.filters.pick(*(wanted.categories or left or {ALL}))
         self.retranslate()
 
+    @property
+    def found(self) -> int:
+        """How many children the list shows in all, as they were counted last."""
+        return self._found
+
     # what people do
 
     def _chosen(self, row: ChildLine | None) -> None:
@@ -340,6 +345,7 @@ class ChildrenPage(Page):
         self.header.retranslate()
         self.filters.search.say_count(lambda: words.children_count(self._found))
         self.footer.setText(self._said_found())
+        self.desk.tell()
         self.keys.setText(p_("people.keys", "{arrows} choose   Enter open   Esc clear the search").format(arrows="↑ ↓"))
 
     # room

@@ -107,9 +107,12 @@ def _state(row: MyPart) -> list[tuple[str, str]]:
     return [(words.part_state(row.state), "soon" if row.state == PartState.AWAITED else "done")]
 
 
-def _day(row: MyPart) -> str:
-    on = row.due_on if row.state == PartState.AWAITED else row.on
-    return date_screen(on, current()) if on else ""
+def _due(row: MyPart) -> str:
+    return date_screen(row.due_on, current()) if row.due_on and row.state == PartState.AWAITED else ""
+
+
+def _given(row: MyPart) -> str:
+    return date_screen(row.on, current()) if row.on else ""
 
 
 def _button(row: MyPart) -> str:
@@ -122,6 +125,7 @@ COLUMNS = (
     Column("child", lambda: p_("record.child", "Child"), lambda r: r.child_name, _child, strong=True, width=280),
     Column("part", lambda: p_("record.paper", "Paper"), _part, stretch=True, tip=_part),
     Column("state", lambda: p_("ui.status", "Status"), chips=_state, width=150),
-    Column("due", lambda: p_("record.list.term", "Term"), _day, width=150),
+    Column("due", lambda: p_("record.list.term", "Term"), _due, width=150),
+    Column("given", lambda: p_("ui.date", "Date"), _given, width=150),
     Column("open", str, button=_button, width=120),
 )

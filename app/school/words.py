@@ -29,6 +29,7 @@ _SAID: Mapping[str, Callable[[], str]] = {
     "school.edition_begun": lambda: p_(
         "school.edition_begun", "This edition holds already. Go back to an earlier one from a date instead."
     ),
+    "school.edition_past": lambda: p_("school.edition_past", "A change begins today or later, never in the past."),
     "school.edition_same": lambda: p_("school.edition_same", "Nothing differs from the edition of that day."),
     "school.edition_earlier": lambda: p_(
         "school.edition_earlier", "An edition from {date} is there already. Choose this day or a later one."

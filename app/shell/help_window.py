@@ -247,9 +247,10 @@ class HelpWindow(Translated, QWidget):
 
     def retranslate(self) -> None:
         """All words, and the page in the other language."""
-        self.setWindowTitle(f"{p_('app.name', 'Tirek')} – {p_('ui.help', 'Help')}")
+        name, word = p_("app.name", "Tirek"), p_("ui.help", "Help")
+        self.setWindowTitle(f"{name} – {word}")
         self.list.setAccessibleName(p_("help.topics", "Pages of the help"))
-        self.text.setAccessibleName(p_("ui.help", "Help"))
+        self.text.setAccessibleName(word)
         for button, said in (
             (self.back_button, p_("ui.back", "Back")),
             (self.forward_button, p_("help.forward", "Forward")),

@@ -120,8 +120,9 @@ class StatusBar(Translated, QStatusBar):
         held: set[Role] = set(self._viewer.roles) - {Role.ADMINISTRATOR}
         roles = sorted(held or {Role.ADMINISTRATOR})
         self._user.say(p_("status.user", "{name}, {role}").format(name=self._viewer.name, role=role(roles[0])))
-        self.help_button.setText(f"{p_('ui.help', 'Help')} F1")
-        self.help_button.setAccessibleName(p_("ui.help", "Help"))
+        word = p_("ui.help", "Help")
+        self.help_button.setText(f"{word} F1")
+        self.help_button.setAccessibleName(word)
         self.help_button.setToolTip(p_("help.tip", "Help for this page (F1)"))
         names = {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}
         for code, button in self._buttons.items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.refusal import Refused
@@ -19,6 +20,8 @@ from app.letters import reads as letters
 from app.letters.rules import Made
 from app.record import actions as record
 from app.record import reads as record_reads
+from app.record.rules.circle import ConsentValues
+from app.record.tables import EvidencePart
 from tests.council.conftest import Meeting
 
 Meet = Callable[..., Meeting]
@@ -128,3 +131,36 @@ def test_the_hearing_says_why_the_conclusion_is_not_read_out(
     page = open_page(meet(new_case()).session_id)
     assert page.findChild(QLabel, "council_conclusion_label").text() == "Педагог-психологтың қорытындысы жоқ."
     assert not page.findChild(QPushButton, "council_conclusion_button").isVisible()
+
+
+def _conclusion(viewer: Viewer, case_id: int, text: str) -> None:
+    """A typed conclusion of the psychologist and the parents' consent to it."""
+    assert viewer.circle is not None
+    with viewer.store.writing(viewer, "record.set_evidence") as work:
+        part = EvidencePart(case_id=case_id, kind="psychologist", state="typed", body={})
+        work.session.add(part)
+        work.session.flush()
+        body = {"conclusion_text": text, "methods_text": "балдар"}
+        part.sealed = viewer.circle.seal(json.dumps(body, ensure_ascii=False), f"evidence_part:{part.id}")
+    record.record_consent(viewer, case_id, ConsentValues(on=date(2026, 11, 19), agreed=True, share=True))
+
+
+def test_the_hearing_reads_out_what_the_consent_allows(
+    viewer: Viewer, meet: Meet, new_case: NewCase, open_page: Callable[..., Any]
+) -> None:
+    case_id = new_case()
+    _conclusion(viewer, case_id, "Қолдау қажет")
+    page = open_page(meet(case_id).session_id)
+    button = page.findChild(QPushButton, "council_conclusion_button")
+    assert button.isVisible()
+    button.click()
+    dialog = next(w for w in page.window().findChildren(QWidget, "council_conclusion_dialog") if w.isVisible())
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Қолдау қажет" in said
+    assert "балдар" not in said
+    dialog.reject()
+    withdrawn = ConsentValues(on=date(2026, 11, 20), agreed=True, share=True, withdrawn_on=date(2026, 11, 20))
+    record.record_consent(viewer, case_id, withdrawn)
+    page.refresh()
+    assert not button.isVisible()
+    assert "қайтарып алған" in page.findChild(QLabel, "council_conclusion_label").text()

@@ -185,7 +185,7 @@ def dialog_of(kind: type[QWidget]) -> Any:
 
 
 def press(page: Any, what: str) -> None:
-    next(a for a in page.desk.bar.menu.actions() if a.objectName() == f"children_bulk_{what}_action").trigger()
+    next(a for a in page.desk.bar.menu.actions() if a.objectName().endswith(f"_{what}_action")).trigger()
 
 
 def test_several_are_chosen_by_keyboard(page: Any, children: list[int], qtbot: Any) -> None:
@@ -202,6 +202,13 @@ def test_several_are_chosen_by_keyboard(page: Any, children: list[int], qtbot: A
     assert "5 бала" in page.desk.bar.label.text()
     page.refresh()
     assert len(page.table.chosen_keys()) == 5
+    assert page.desk.whom() == Whom(page.wanted())
+    page.filters.choose("age", (0, 5))
+    page.filters.changed.emit()
+    page.filters.choose("age", None)
+    page.filters.changed.emit()
+    assert page.desk.bar.isHidden()
+    page.desk.choose_all()
     qtbot.mouseClick(page.desk.bar.clear, Qt.MouseButton.LeftButton)
     assert page.desk.bar.isHidden()
 

@@ -18,6 +18,9 @@ from app.base.papers.names import changed_names
 from app.base.places import RESOURCES
 from app.base.refusal import NeedsReason, Refused
 from app.base.words import say
+from app.council import reads as council
+from app.council.rules import Decision
+from app.council.session_page.terms import PLAN_MONTHS, Terms, months_after
 from app.people import actions as people
 from app.record import actions as record
 from app.record import reads as record_reads
@@ -243,8 +246,6 @@ def test_papers_take_the_council_s_name_of_the_edition(viewer: Viewer, school: S
     )
     own = replace(reads.own_rules(viewer), council_kk=forms, plan_kk="жеке профилактикалық жұмыс жоспары")
     actions.set_own_rules(viewer, own, clock.today())
-    from app.council import reads as council
-
     head = council.paper_head(viewer, "kk")
     assert head.standing["renamed"]["Профилактикалық кеңестің"] == "профилактика кеңесінің"
     words = pdf([compose(template("16.1", "kk"), head.standing)]).data
@@ -266,3 +267,27 @@ def test_a_day_between_two_editions_has_the_earlier(viewer: Viewer, school: Scho
         actions.set_own_rules(viewer, own, clock.today() + timedelta(days=days))
     clock.set(clock.now() + timedelta(days=15))
     assert reads.terms(viewer).reply == 2
+
+
+def test_a_change_of_the_school_never_begins_in_the_past(viewer: Viewer, school: SchoolFacts, clock: SetClock) -> None:
+    own = replace(reads.own_rules(viewer), reply=2)
+    found = refused(actions.set_own_rules, viewer, own, clock.today() - timedelta(days=1))
+    assert (found.code, found.field) == ("school.edition_past", "starts")
+
+
+def test_a_paper_of_the_council_takes_the_edition_of_its_day(
+    viewer: Viewer, school: SchoolFacts, clock: SetClock
+) -> None:
+    own = replace(reads.own_rules(viewer), plan_kk="жеке профилактикалық жұмыс жоспары", bullying=True)
+    actions.set_own_rules(viewer, own, LATER)
+    before, after = (council.paper_head(viewer, "kk", day) for day in (clock.today(), LATER))
+    assert before.standing["renamed"] == {}
+    assert after.standing["renamed"]
+    assert (11 in before.grounds, 11 in after.grounds) == (False, True)
+
+
+@pytest.mark.parametrize(("grounds", "review"), [((5,), date(2027, 2, 20)), ((5, 11), date(2027, 5, 20))])
+def test_the_eleventh_ground_is_reviewed_after_its_months(grounds: tuple[int, ...], review: date) -> None:
+    on = date(2026, 11, 20)
+    terms = Terms((), (), grounds, None, on, 5, months_after(on, PLAN_MONTHS), {11: 6})
+    assert terms.usual(Decision.PLACE)["review_on"] == review.isoformat()

@@ -54,20 +54,21 @@ def _deputy(session: Session, on: date, language: str) -> str:
     return person.name if person else ""
 
 
-def _edition(session: Session) -> Edition:
-    return edition(session, None)
+def _edition(session: Session, on: date) -> Edition:
+    """The edition in force on a day: a session keeps the one of its own."""
+    return edition(session, school.edition_on(session, on))
 
 
 @read
 def paper_head(look: Look, language: str, on: date | None = None) -> Head:
     """What stands on every paper of the Council on a day, in the paper's language."""
     day = on or look.clock.today()
-    book = _edition(look.session)
+    book = _edition(look.session, day)
     standing = _standing(look.session, look.viewer, day, language)
     guidelines = book.guidelines.say(language)
     if guidelines:
         standing["guidelines_gen"] = guidelines
-    standing |= school.paper_names(look.session, language)
+    standing |= school.paper_names(look.session, language, book.code)
     return Head(
         language=language,
         standing=standing,
@@ -75,11 +76,12 @@ def paper_head(look: Look, language: str, on: date | None = None) -> Head:
         sensitive=SENSITIVE,
         deputy_name=_deputy(look.session, day, language),
         secretary_phone=_phone(look.session, day),
+        reviews=book.reviews,
     )
 
 
 @read
 def grounds(look: Look, language: str) -> list[tuple[int, str]]:
     """Grounds of 398/22 that the edition offers, by number."""
-    book = _edition(look.session)
+    book = _edition(look.session, look.clock.today())
     return [(code, book.ground(code, language)) for code in book.ground_codes]

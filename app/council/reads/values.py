@@ -244,7 +244,8 @@ class Head:
     """What the school and its edition give to every paper, in the paper's language.
 
     `standing` are the fields of any paper (school_short, locality, head_name, letterhead …), `grounds` the words of the
-    grounds of 398/22 by code, `sensitive` the codes that print by number only.
+    grounds of 398/22 by code, `sensitive` the codes that print by number only, `reviews` the months after which a
+    ground is looked at again.
     """
 
     language: str
@@ -253,3 +254,4 @@ class Head:
     sensitive: frozenset[int] = frozenset({10})
     deputy_name: str = ""
     secretary_phone: str = ""
+    reviews: Mapping[int, int] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from app.council.session_page.notice_dialog import NoticeDialog
 from app.council.session_page.panes import SessionPanes
 from app.council.session_page.places import spot
 from app.council.session_page.printing import Printing
-from app.council.session_page.terms import Terms, three_months_after
+from app.council.session_page.terms import PLAN_MONTHS, Terms, months_after
 from app.council.session_page.typing import Typing
 from app.widgets.memory import memory_of
 from app.widgets.page import Page
@@ -152,7 +152,8 @@ class SessionPage(Page):
             secretary.somebody.staff_id if secretary else None,
             on,
             self._page.present,
-            three_months_after(on),
+            months_after(on, PLAN_MONTHS),
+            self._head.reviews,
         )
 
     def _show_header(self) -> None:

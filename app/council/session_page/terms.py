@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -40,6 +40,7 @@ class Terms:
     session_on: date
     present: int
     usual_end: date
+    reviews: Mapping[int, int] = field(default_factory=dict)
 
     def usual(self, decision: Decision) -> dict[str, Any]:
         """What a decision begins with; everything of it can be changed."""
@@ -48,12 +49,18 @@ class Terms:
                 "grounds": list(self.case_grounds),
                 "plan_start": self.session_on.isoformat(),
                 "plan_end": self.usual_end.isoformat(),
-                "review_on": self.usual_end.isoformat(),
+                "review_on": self.usual_review.isoformat(),
                 "responsible_id": self.secretary_id,
             }
         if decision == Decision.KEEP:
             return {"plan_end": self.usual_end.isoformat(), "review_on": self.usual_end.isoformat()}
         return {}
+
+    @property
+    def usual_review(self) -> date:
+        """The end of the plan; where a ground asks for its review after months, the day of that review."""
+        months = [self.reviews[code] for code in self.case_grounds if code in self.reviews]
+        return months_after(self.session_on, min(months)) if months else self.usual_end
 
     def somebody(self, staff_id: int | None) -> Somebody | None:
         """A member of staff by id."""
@@ -186,7 +193,11 @@ def from_field(name: str, value: Any) -> Any:
     return value
 
 
-def three_months_after(on: date) -> date:
-    """The usual end of a plan: a proposal, not a term of the law."""
-    month = on.month + 3
+#: The usual length of a plan in months: a proposal, not a term of the law.
+PLAN_MONTHS = 3
+
+
+def months_after(on: date, count: int) -> date:
+    """The same day some months later, the 28th at the latest."""
+    month = on.month + count
     return date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, min(on.day, 28))

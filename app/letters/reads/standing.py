@@ -36,7 +36,8 @@ def paper_standing(look: Look, language: str, on: date | None = None) -> dict[st
     head = school.head(look.session, day)
     if head is not None:
         facts["head_name"], facts["head_position"] = school.staff_line(look.session, head, day, language, Post.HEAD)
-    facts |= school.paper_names(look.session, language)
-    citations = school.rulebook(look.session).get("citations", {})
+    edition = school.edition_on(look.session, day)
+    facts |= school.paper_names(look.session, language, edition)
+    citations = school.rulebook(look.session, edition).get("citations", {})
     facts |= {name: words[language] for name, words in citations.items() if words.get(language)}
     return facts

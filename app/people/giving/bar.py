@@ -53,7 +53,7 @@ class BulkBar(Translated, QFrame):
         self.retranslate()
 
     def add(self, what: str, say: Say, act: Callable[[], object]) -> None:
-        """An entry of the menu, `children_bulk_<what>_action`."""
+        """An entry of its own, `children_bulk_<what>_action`."""
         action = QAction(self)
         action.setObjectName(f"children_bulk_{what}_action")
         action.triggered.connect(lambda _checked=False: act())

@@ -16,7 +16,7 @@ from app.people.giving.actions import Done, add_categories, end_categories, set_
 from app.people.giving.reads import Whom, children_of
 from app.school import reads as school
 from app.widgets import lanes
-from app.widgets.dialog import Dialog, run_verb
+from app.widgets.dialog import Dialog
 from app.widgets.fields import ChoiceField, DateField, TextField
 from app.widgets.fields.choices import literal
 from app.widgets.form import Form
@@ -93,11 +93,15 @@ class ManyDialog(Dialog):
 
 
 def _undo(owner: QWidget, viewer: Viewer, done: Done) -> None:
-    run_verb(
-        owner,
-        lambda: undo_many(viewer, done),
-        lambda: toast(owner, lambda: p_("toast.undone", "Undone")),
-    )
+    """Take it back beside the window; what can't be taken back is told on the page."""
+
+    def fell(error: BaseException) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        show_refusal(owner, error)
+
+    undone = lambda _result: toast(owner, lambda: p_("toast.undone", "Undone"))  # noqa: E731 said when it is done
+    lanes.store.run(owner, lambda: undo_many(viewer, done), undone, fell)
 
 
 class SetClassDialog(ManyDialog):

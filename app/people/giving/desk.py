@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from app.base.language import Say, p_
 from app.people.giving.bar import BulkBar
-from app.people.giving.reads import Whom, children_of
+from app.people.giving.reads import Whom
+from app.people.reads import Wanted
 
 if TYPE_CHECKING:
     from app.people.page import ChildrenPage
@@ -22,17 +23,19 @@ class Desk(QObject):
     def __init__(self, page: ChildrenPage) -> None:
         super().__init__(page)
         self.page, self.viewer = page, page.viewer
-        self._all = False
+        self._all_of: Wanted | None = None
+        self._again: Wanted | None = None
         self.bar = BulkBar(page)
         self.bar.everything.connect(self.choose_all)
         self.bar.cleared.connect(self.choose_nobody)
         self._changes()
         for what, say, act in self._ways():
-            page.header.add_more(what, say, act)
-            self.bar.add(what, say, act)
+            self.bar.menu.addAction(page.header.add_more(what, say, act))
         page.header.add_more("passport", lambda: p_("giving.passport", "Social passport"), self.passport)
         page.table.several.connect(self._chosen)
         page.table.everything.connect(self.choose_all)
+        page.model.modelAboutToBeReset.connect(self._before)
+        page.model.modelReset.connect(self._after)
 
     def _changes(self) -> None:
         """What changes children, for those who may."""
@@ -62,29 +65,42 @@ class Desk(QObject):
 
     def whom(self) -> Whom:
         """The chosen children, or all that are found."""
-        ids = () if self._all else self.page.table.chosen_keys()
+        ids = () if self._all_of is not None else self.page.table.chosen_keys()
         return Whom(ids=tuple(ids)) if len(ids) > 1 else Whom(self.page.wanted())
 
     def choose_all(self) -> None:
         """All that are found, loaded or not."""
         self.page.table.selectAll()
-        self._all = True
-        self._tell()
+        self._all_of = self.page.wanted()
+        self.tell()
 
     def choose_nobody(self) -> None:
         """Back to one child."""
         self.page.table.choose_one()
 
+    def tell(self) -> None:
+        """The bar says how many are chosen of those that are found."""
+        chosen = len(self.page.table.chosen_keys())
+        found = max(self.page.found, self.page.model.rowCount())
+        self.bar.tell(found if self._all_of is not None else chosen, found)
+
     def _chosen(self) -> None:
-        self._all = False
-        self._tell()
+        self._all_of = None
+        self.tell()
 
-    def _tell(self) -> None:
-        found = len(children_of(self.viewer, Whom(self.page.wanted()), self.day)) if self._several() else 0
-        self.bar.tell(found if self._all else len(self.page.table.chosen_keys()), found)
+    def _before(self) -> None:
+        self._again = self._all_of
 
-    def _several(self) -> bool:
-        return self._all or len(self.page.table.chosen_keys()) > 1
+    def _after(self) -> None:
+        """Who chose all that were found has all of them again, unless something else is looked for now."""
+        if self._again is None:
+            return
+        if self._again == self.page.wanted():
+            self.choose_all()
+        else:
+            self._all_of = None
+            self.choose_nobody()
+            self.tell()
 
     # what is done
 

@@ -13,6 +13,7 @@ from app.people.giving.actions import Kind
 from app.people.giving.paper_dialog import Made, PaperDialog, drawn
 from app.people.giving.passport_papers import class_passport, school_passport
 from app.people.giving.reads import Whom
+from app.people.reads.rows import SEE_ALL
 from app.school import reads as school
 from app.school.rules import academic_year
 from app.widgets.fields import CheckField, ChoiceField, DateField
@@ -43,12 +44,17 @@ class PassportDialog(PaperDialog):
         form.add("day", lambda: p_("giving.as_of_day", "As of"), DateField()).set_value(self.day)
         say = lambda: p_("giving.with_lists", "With the list of children")  # noqa: E731 a caption of one line
         form.add("lists", say, CheckField(say))
-        form.field("of").set_value(self._class_id or WHOLE_SCHOOL)
+        places = [place for place, _say in self._places()]
+        form.field("of").set_value(self._class_id if self._class_id in places else next(iter(places), None))
         self._lists()
         form.edited.connect(self._changed)
 
     def _places(self) -> list[tuple[int, Callable[[], str]]]:
+        """Who sees every child has the school and its classes, a class teacher the own ones."""
         classes = school.classes(self.viewer, academic_year(self.day))
+        if not self.viewer.roles & SEE_ALL:
+            mine = [c for c in classes if c.teacher_id == self.viewer.staff_id or c.class_id in self.viewer.class_ids]
+            return [(line.class_id, literal(line.name)) for line in mine]
         whole = (WHOLE_SCHOOL, lambda: p_("giving.whole_school", "The whole school"))
         return [whole, *((line.class_id, literal(line.name)) for line in classes)]
 
@@ -58,9 +64,9 @@ class PassportDialog(PaperDialog):
             self.day = day
             field = self.form.field("of")
             assert isinstance(field, ChoiceField)
-            chosen = field.value()
             field.set_items(self._places())
-            field.set_value(chosen if field.value() == chosen else WHOLE_SCHOOL)
+            if field.value() is None:
+                field.set_value(next((place for place, _say in self._places()), None))
         self._lists()
 
     def _lists(self) -> None:

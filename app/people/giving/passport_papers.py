@@ -98,7 +98,7 @@ def class_passport(viewer: Viewer, class_id: int, day: date, language: str, *, w
         "class_boys": found.boys,
         "class_girls": found.girls,
         "families_total": found.families,
-        "indicators": [_row(code, name, found.row(code)) for code, name in names.items()],
+        "indicators": [_row(name, found.row(code)) for code, name in names.items()],
         "with_lists": with_lists,
         "children": _lines(ground, pupils) if with_lists else [],
     }
@@ -107,15 +107,15 @@ def class_passport(viewer: Viewer, class_id: int, day: date, language: str, *, w
     return Passport(paper, sheets, tuple(pupil.id for pupil in pupils), found)
 
 
-def _row(code: str, name: str, count: Count, before: Count | None = None) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "indicator_name": name,
-        "indicator_children": count.children,
-        "indicator_families": count.families,
-    }
-    if before is not None:
-        row |= {"indicator_prev_children": before.children, "indicator_prev_families": before.families}
-    return row
+def _row(name: str, count: Count) -> dict[str, Any]:
+    return {"indicator_name": name, "indicator_children": count.children, "indicator_families": count.families}
+
+
+def _row_of_two(code: str, row: dict[str, Any], before: Figures) -> dict[str, Any]:
+    """The same beside the year before; a dash where the register knows nobody of that year."""
+    count = before.row(code)
+    known = (count.children, count.families) if before.total else ("–", "–")
+    return row | {"indicator_prev_children": known[0], "indicator_prev_families": known[1]}
 
 
 def _lines(ground: _Ground, pupils: Sequence[Pupil]) -> list[dict[str, Any]]:
@@ -137,7 +137,7 @@ def school_passport(viewer: Viewer, day: date, language: str, *, approved: date 
     pupils, names = reads.pupils(viewer, day), ground.names()
     found = passport.figures(pupils, names)
     before = passport.figures(reads.pupils(viewer, _year_before(day)), names)
-    rows = [_row(code, name, found.row(code), before.row(code)) for code, name in names.items()]
+    rows = [_row_of_two(code, _row(name, found.row(code)), before) for code, name in names.items()]
     classes = [_class_row(first, rows_of) for first, rows_of in passport.by_class(pupils, sort_key)]
     new = [pupil for pupil in pupils if passport.is_new(pupil, ground.year)]
     position, name = ground.own.signer(Post.HEAD)
@@ -206,7 +206,7 @@ def _indicator_sheet(ground: _Ground, found: Figures, names: Mapping[str, str], 
     heads = words.passport_heads(ground.language)
     rows: list[list[Any]] = [[heads[5], found.total, found.families]]
     rows += [[name, found.row(code).children, found.row(code).families] for code, name in names.items()]
-    if before is not None:
+    if before is not None and before.total:
         rows[0] += [before.total, before.families]
         for row, code in zip(rows[1:], names, strict=True):
             row += [before.row(code).children, before.row(code).families]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: The cells of a line by field, of the columns that the list has.
 Cells = Mapping[str, Any]
+#: Fields whose cells are words of a list, and the grown-ups that a list names.
+_LISTS = ("nationality", "citizenship", "language", "study_form", "transport", "meals")
+_RELATIONS = ("mother", "father", "guardian")
 OLDEST = date(1900, 1, 1)
 
 
@@ -82,6 +85,9 @@ class RowReader:
     def __init__(self, manner: Manner) -> None:
         self._manner = manner
         self._columns = manner.header.columns
+        self._places = tuple(self._columns.items())
+        self._lists = tuple(name for name in _LISTS if name in self._columns)
+        self._relations = tuple(name for name in _RELATIONS if name in self._columns)
 
     @property
     def columns(self) -> Mapping[str, int]:
@@ -91,7 +97,7 @@ class RowReader:
     def read(self, line: int, cells: Sequence[Any]) -> Row:
         """The facts and problems of a line; what needs other lines or the register is judged later."""
         row, width = Row(line), len(cells)
-        said = {name: cells[place] for name, place in self._columns.items() if place < width}
+        said = {name: cell for name, place in self._places if place < width and (cell := cells[place]) != ""}
         self._name(row, said)
         self._birth(row, said)
         self._iin(row, said)
@@ -165,7 +171,7 @@ class RowReader:
             row.facts["sex"] = one(codes["sex"], sex)
             if row.facts["sex"] is None:
                 self.problem(row, "sex", "sex.unknown", WARNING, value=sex)
-        for name in ("nationality", "citizenship", "language", "study_form", "transport", "meals"):
+        for name in self._lists:
             text = _text(said, name)
             if not nothing(text):
                 row.facts[name] = one(codes[name], text) or text
@@ -191,7 +197,7 @@ class RowReader:
         for name in ("address_fact", "address_reg"):
             text = _text(said, name)
             row.facts[name] = "" if nothing(text) else text
-        for relation in ("mother", "father", "guardian"):
+        for relation in self._relations:
             text = _text(said, relation)
             phone = self._phone(row, said, f"{relation}_phone")
             if not nothing(text):
@@ -200,7 +206,9 @@ class RowReader:
 
     def _phone(self, row: Row, said: Cells, name: str) -> str:
         """A telephone as +7 and ten digits; one that is not whole is kept as typed, with a warning."""
-        text, _ = as_digits(said.get(name, ""))
+        if name not in said:
+            return ""
+        text, _ = as_digits(said[name])
         if nothing(text):
             return ""
         kept = rules.phone(text)
@@ -215,14 +223,16 @@ class RowReader:
 
 
 def _text(said: Cells, name: str) -> str:
-    cell = said.get(name, "")
-    return as_text(cell) if cell != "" else ""
+    cell = said.get(name)
+    return as_text(cell) if cell is not None else ""
 
 
 def _soft_date(said: Cells, name: str) -> date | None:
     """A day that the list may lack: what can't be read stays empty."""
+    if name not in said:
+        return None
     try:
-        found = as_date(said.get(name, ""))
+        found = as_date(said[name])
     except NotADate:
         return None
     return found if found and found >= OLDEST else None

@@ -65,7 +65,7 @@ class ConclusionForm(CircleForm):
         values: dict[str, Any] = {name: body.get(name, "") for name in TEXTS}
         values |= {name: date.fromisoformat(body[name]) if body.get(name) else None for name in DAYS}
         values |= {
-            "number": part.number,
+            "number": part.number or str(self.material.next_conclusion),
             "happened_on": part.on or self.viewer.clock.today(),
             "author": who.staff_id if who else None,
             "sheets": part.sheets if part.state == PartState.TYPED else None,

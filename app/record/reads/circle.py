@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from app.base.access import Look, read
 from app.base.language import current
@@ -36,7 +37,10 @@ class ConsentLine:
 
 @dataclass(frozen=True)
 class CircleMaterial:
-    """Conclusion and consent of a case for their forms. `body` and `said` are empty when it is `closed`."""
+    """Conclusion and consent of a case for their forms. `body` and `said` are empty when it is `closed`.
+
+    `next_consent` and `next_conclusion` are proposed numbers; the person may change them (decision 4).
+    """
 
     case_id: int
     case_number: str
@@ -46,6 +50,7 @@ class CircleMaterial:
     consent: ConsentLine | None
     said: ConsentValues | None
     next_consent: int
+    next_conclusion: int
     gathering: bool
     open: bool
     closed: bool
@@ -74,11 +79,16 @@ def circle_material(look: Look, case_id: int, language: str = "") -> CircleMater
         steps.conclusion(look.viewer, part),
         consent_line(look, consent, language or current()),
         steps.consent_values(look.viewer, consent),
-        len(list(look.session.scalars(select(Consent.id).where(Consent.case_id == case_id)))) + 1,
+        1 + _count(look, select(Consent.case_id).distinct().where(Consent.case_id != case_id)),
+        1 + _count(look, select(EvidencePart.id).where(EvidencePart.kind == part.kind, EvidencePart.number != "")),
         case.state in {str(s) for s in states.FROM["gather"]},
         states.is_open(case.state),
         look.viewer.circle is None,
     )
+
+
+def _count(look: Look, rows: Select[Any]) -> int:
+    return look.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
 def consent_line(look: Look, row: Consent | None, language: str) -> ConsentLine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -25,13 +25,14 @@ class Bilingual:
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition of the rulebook as the record needs it."""
+    """An edition of the rulebook as the record needs it; `reviews`: months after which a ground is looked at again."""
 
     code: str
     grounds: Mapping[int, Bilingual]
     aims: Mapping[int, Bilingual]
     guidelines: Bilingual
     short: Mapping[int, Bilingual]
+    reviews: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def ground_codes(self) -> tuple[int, ...]:
@@ -68,6 +69,7 @@ def edition(session: Session, code: str | None) -> Edition:
             int(row["code"]): Bilingual(row.get("short_kk", ""), row.get("short_ru", ""))
             for row in body.get("grounds", ())
         },
+        {int(row["code"]): int(row["review_months"]) for row in body.get("grounds", ()) if row.get("review_months")},
     )
 
 

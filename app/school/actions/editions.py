@@ -28,6 +28,7 @@ def change_rulebook(work: Work, code: str, starts: date, changes: Mapping[str, A
 @verb
 def set_own_rules(work: Work, own: OwnRules, starts: date) -> str:
     """The school's names, terms and eleventh ground from a date on, as an edition of their own; gives its code."""
+    _not_before_today(work, starts)
     before = steps.rulebook(work.session, steps.edition_on(work.session, starts))
     body = rulebook.with_own(before, own)
     if not rulebook.differences(before, body):
@@ -47,6 +48,7 @@ def adopt_edition(work: Work, data: bytes) -> str:
 @verb
 def return_to_edition(work: Work, code: str, starts: date) -> str:
     """What an earlier edition said holds again from a date on, as a new edition: history stays. Gives its code."""
+    _not_before_today(work, starts)
     earlier = steps.rulebook(work.session, code)
     if not rulebook.differences(steps.rulebook(work.session, steps.edition_on(work.session, starts)), earlier):
         raise Refused("school.edition_same")
@@ -63,6 +65,12 @@ def withdraw_edition(work: Work, code: str) -> None:
         raise Refused("school.edition_begun")
     work.about("rulebook_edition", row.id)
     work.session.delete(row)
+
+
+def _not_before_today(work: Work, starts: date) -> None:
+    """What the school changes by itself holds for what begins from now on, never for days that are over."""
+    if starts < work.clock.today():
+        raise Refused("school.edition_past", field="starts")
 
 
 def _put(work: Work, code: str, starts: date, body: Mapping[str, Any], *, own: bool = True) -> str:

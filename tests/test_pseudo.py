@@ -15,6 +15,8 @@ from app.base.catalogues import pseudo
 from app.base.language.dates import _KK_DAYS, _KK_MONTHS, _KK_SHORT, _RU_DAYS, _RU_MONTHS, _RU_SHORT
 from app.base.places import RESOURCES
 from app.base.store.base import Base
+from app.people.giving.columns import COLUMNS
+from app.people.giving.words import column_title
 from app.shell.window import MainWindow
 from app.widgets.translated import speak
 from tests import walk
@@ -27,7 +29,7 @@ _ALWAYS = {"қазақша", "русский", "қаз", "рус", "ctrl", "alt"
 #: A clause is said in the language of its reader, on the screen and on paper alike.
 _ALWAYS |= {"тармақ", "тармақша", "т"}
 _ALWAYS |= {"дс", "сс", "ср", "бс", "жм", "сб", "жс", "пн", "вт", "чт", "пт", "вс"}
-_ALWAYS |= {"ж", "г", "жылғы", "года", "json", "toml", "ммк", "png", "jpg"}
+_ALWAYS |= {"ж", "г", "жылғы", "года", "json", "toml", "ммк", "png", "jpg", "word", "excel"}
 
 
 def words_of_data(viewer: Viewer) -> set[str]:
@@ -39,7 +41,10 @@ def words_of_data(viewer: Viewer) -> set[str]:
         for table in Base.metadata.sorted_tables:
             for row in session.execute(select(table)):
                 found |= _words(" ".join(str(value) for value in row if isinstance(value, str | list | dict)))
-    for path in [*RESOURCES.rglob("*.toml"), *RESOURCES.rglob("*.tsv")]:
+    for column in COLUMNS:
+        # said in the language of the paper that is chosen beside it, not in that of the screen
+        found |= _words(column_title(column, "kk"))
+    for path in [*RESOURCES.rglob("*.toml"), *RESOURCES.rglob("*.tsv"), *RESOURCES.rglob("*.csv")]:
         found |= _words(path.read_text("utf-8"))
     return found | {word[0] for word in found}
 

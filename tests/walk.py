@@ -62,6 +62,7 @@ def routes(viewer: Viewer) -> Iterator[tuple[str, Arguments]]:
 
     yield "today", {}
     yield "record", {}
+    yield "mine", {}
     by_state = {line.state: line.case_id for line in record.cases(viewer).lines}
     for case_id in by_state.values():
         yield "case", {"case_id": case_id}
@@ -129,7 +130,7 @@ def close_dialogs() -> None:
 
 #: Pages that are walked together, so that several processes share the walk.
 GROUPS = {
-    "front": ("today", "record", "children", "child", "documents"),
+    "front": ("today", "record", "mine", "children", "child", "documents"),
     "case": ("case",),
     "plan": ("plan", "council"),
     "session": ("session",),

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+import app.words  # noqa: F401 the parts' words
 from app.base.access import Role, Viewer
 from app.base.refusal import Forbidden, NeedsReason, Refused
 from app.base.store.tables import Audit

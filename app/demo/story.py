@@ -14,7 +14,7 @@ from app.council import actions as council
 from app.council import papers
 from app.council import reads as council_reads
 from app.council.rules import Seat
-from app.demo import cast
+from app.demo import cast, moves
 from app.demo.cast import said
 from app.demo.school import LENGTH, Actors
 from app.demo.steps import LANGUAGE, CaseStory, SessionStory, make
@@ -85,8 +85,11 @@ def tell(actors: Actors, seed: int) -> Told:
     script = Script(actors)
     for act in _ACTS:
         act(script, stories)
+    rest = list(spare)
+    movers = [rest.pop() for _child in range(moves.MOVED)] if len(rest) >= moves.ENOUGH else []
+    _movement(script, movers)
     script.run()
-    existing = _existing(actors, list(spare), len(children))
+    existing = _existing(actors, rest, len(children))
     first = stories.get("handed")
     return Told(first.case_id if first else None, len(stories) + existing)
 
@@ -230,6 +233,18 @@ def _last_days(script: Script, stories: Stories) -> None:
         script.session(NEXT, coming, 0)
     for story in _of(stories, "today"):
         script.add(0, 9, story.refer, 0, at=9)
+
+
+def _movement(script: Script, children: list[int]) -> None:
+    """One leaves and comes back, one leaves and is confirmed, one has left and nobody has confirmed it yet."""
+    stories = [moves.MoveStory(script.actors, child_id, 41 + n) for n, child_id in enumerate(children)]
+    for story, ago, (reason, place) in zip(stories, (40, 30, 12), moves.places(), strict=False):
+        script.add(ago, 9, story.leave, ago, reason, place)
+    for story in stories[:1]:
+        script.add(33, 16, story.confirm, 33)
+        script.add(18, 9, story.come_back, 18)
+    for story in stories[1:2]:
+        script.add(22, 16, story.confirm, 22)
 
 
 _ACTS: tuple[Callable[[Script, Stories], None], ...] = (_first, _second, _third, _on_their_way, _last_days)

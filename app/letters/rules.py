@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Required, TypedDict
 
 from app.base.refusal import Refused, Warn
 
@@ -152,9 +152,67 @@ def thaw(value: Any) -> Any:
     return {key: thaw(inner) for key, inner in value.items()}
 
 
+#: Papers that are signed on their own pages, with what follows from it: the protocol and the plan.
+OWN_SIGNING = frozenset({"16.1", "18.1"})
+#: Papers that are more than their text: a bound file has no copy for Word.
+NO_WORD = frozenset({"10.2"})
+
+
+def takes_scan(kind: str, scan_id: int | None, signed_on: date | None) -> bool:
+    """Whether the scan of a kept paper may still be attached: once, and never before the paper's own signing."""
+    return scan_id is None and (kind not in OWN_SIGNING or signed_on is not None)
+
+
+def has_word_copy(kind: str) -> bool:
+    """Whether a kept paper can be made for Word from its facts."""
+    return kind not in NO_WORD
+
+
 def same_bytes(data: bytes, sha256: str) -> bool:
     """Whether kept bytes are still those that were printed (decision 16)."""
     return hashlib.sha256(data).hexdigest() == sha256
+
+
+class _Letter(TypedDict, total=False):
+    """What both kinds of letters may say."""
+
+    correspondent: Required[str]
+    subject: str
+    number: str
+    answers_id: int | None
+    case_id: int | None
+    child_id: int | None
+    attachment_id: int | None
+    reasons: Mapping[str, str] | None
+
+
+class Incoming(_Letter, total=False):
+    """A letter that came in, as `steps.register_incoming` takes it."""
+
+    received_at: Required[datetime]
+    registered_at: datetime | None
+    their_number: str
+    their_date: date | None
+    late_reason: str
+
+
+class Outgoing(_Letter, total=False):
+    """A letter that goes out, as `steps.register_outgoing` takes it."""
+
+    on: date | None
+    due_on: date | None
+
+
+class Archived(TypedDict, total=False):
+    """What is said of a made paper when it is kept, as `steps.archive_paper` takes it."""
+
+    title: str
+    number: str
+    template_version: str
+    case_id: int | None
+    child_id: int | None
+    session_id: int | None
+    copies: int
 
 
 @dataclass(frozen=True)

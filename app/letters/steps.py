@@ -232,6 +232,14 @@ def move_due(work: Work, letter_id: int, due_on: date) -> None:
     letter.due_on = due_on
 
 
+def scan_letter(work: Work, letter_id: int, attachment_id: int) -> None:
+    """Tie the scan to a letter; a scan that is there stays (398/J)."""
+    letter = _row(work.session, Letter, letter_id, "letter_id")
+    if letter.attachment_id is not None:
+        raise Refused("letters.scan_there", {"number": letter.number}, field="file")
+    letter.attachment_id = attachment_id
+
+
 def cancel_letter(work: Work, letter_id: int, reason: str) -> None:
     """Cancel a registered letter: its number stays in the register with the reason (decision 7).
 
@@ -339,6 +347,12 @@ def sign_paper(work: Work, paper_id: int, signed_on: date, scan_id: int | None =
 def is_closed(session: Session, paper_id: int) -> bool:
     """Whether a kept paper belongs to the circle."""
     return bool(_row(session, Paper, paper_id, "paper_id").circle)
+
+
+def signed_day(session: Session, paper_id: int) -> date | None:
+    """On which day a kept paper was signed."""
+    day: date | None = _row(session, Paper, paper_id, "paper_id").signed_on
+    return day
 
 
 def add_scan(work: Work, paper_id: int, scan_id: int) -> None:

@@ -61,6 +61,8 @@ def _import(viewer: Viewer, args: argparse.Namespace) -> int:
         return UNREADABLE
     if prepared.table.lost:
         _tell(words.lost_letters(prepared.table.lost))
+    if prepared.source is not None and prepared.source.other_lists:
+        _tell(words.other_lists(prepared.source.other_lists))
     if not args.dry_run and prepared.does_something:
         actions.store_list(viewer, prepared, build(prepared, viewer.clock.now()))
     report = _report(prepared)

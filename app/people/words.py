@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -247,6 +247,12 @@ def lost_letters(count: int) -> str:
         "choose it again, else the names stay spoilt.",
     )
     return said.format(count=count_words(count))
+
+
+def other_lists(names: Sequence[str]) -> str:
+    """That a file has more lists than the one that is read."""
+    said = p_("people.other_sheets", "The file has lists on other sheets too, read them in one by one: {sheets}.")
+    return said.format(sheets=", ".join(names))
 
 
 def severity(code: str) -> str:

@@ -8,7 +8,8 @@ from pypdf import PdfWriter
 
 from app.base.access import Viewer
 from app.base.refusal import NeedsReason, Refused
-from app.letters import actions, reads, steps
+from app.base.store.given import GivenFile
+from app.letters import actions, reads, steps, words
 
 
 def _pdf(width: int = 200) -> bytes:
@@ -110,3 +111,22 @@ def test_the_scan_of_a_signed_paper_comes_once(viewer: Viewer, school: object) -
     actions.add_scan(viewer, paper, _pdf(300), "application/pdf")
     with pytest.raises(Refused):
         actions.add_scan(viewer, paper, _pdf(300), "application/pdf")
+
+
+@pytest.mark.clause("398/J")
+def test_a_letter_has_its_scan_once(viewer: Viewer, school: object) -> None:
+    scan = GivenFile("хат.pdf", "application/pdf", _pdf())
+    with_scan = actions.register_outgoing(viewer, correspondent="Емхана", subject="Сұрақ", file=scan)
+    without = actions.register_outgoing(viewer, correspondent="Полиция бөлімі")
+    actions.scan_letter(viewer, without, scan)
+    lines = reads.register(viewer, "outgoing", 2026)
+    assert all(line.attachment_id for line in lines)
+    with pytest.raises(Refused) as refused:
+        actions.scan_letter(viewer, with_scan, scan)
+    assert refused.value.code == "letters.scan_there"
+
+
+def test_what_the_program_names_itself_is_said_in_each_language() -> None:
+    assert words.subject("$enquiry", "ru") == "запрос по делу"
+    assert words.subject("$invitation", "kk") == "отырысқа шақыру"
+    assert words.subject("Рейд туралы", "ru") == "Рейд туралы"

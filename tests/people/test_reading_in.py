@@ -13,6 +13,7 @@ from app.base.language import use
 from app.base.refusal import Refused
 from app.base.sheets import ERROR, Unreadable, read_tables, write_xlsx
 from app.people import actions, reading_in, reads, words
+from app.people.reading_in.columns import FIELDS
 from app.people.reading_in.storing import build
 from app.people.reads import Wanted
 from app.people.tables import Child, ChildCategory, Enrolment, FamilyMember, Person, ReadingIn
@@ -289,5 +290,27 @@ def test_any_cells_end_as_rows_with_reasons(viewer: Viewer, tmp_path: Path, rows
         errors = [p for p in row.problems if p.severity == ERROR]
         assert (row.status == "refused") == bool(errors)
         assert all(p.row == row.line and p.column in head and words.problem(p) for p in row.problems)
+    build(prepared, viewer.clock.now())
+    reading_in.refused_rows(prepared, words.problem, "Себебі")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.lists(CELLS, min_size=5, max_size=5), min_size=1, max_size=5),
+    st.dictionaries(st.sampled_from(FIELDS), st.integers(0, 9), max_size=12),
+    st.integers(0, 6),
+)
+def test_any_matching_by_hand_ends_as_rows_or_is_told(
+    viewer: Viewer, tmp_path: Path, rows: Any, columns: Any, heading: Any
+) -> None:
+    path = Path(tmp_path) / "matched.xlsx"
+    path.write_bytes(write_xlsx(["a", "b", "Аты", "d", "e"], rows))
+    try:
+        source = reading_in.open_list(path)
+        moved = source.with_heading(heading)
+        assert moved.unknown() is not None
+        prepared = reading_in.judge(viewer, moved.with_columns(columns))
+    except Unreadable:
+        return
     build(prepared, viewer.clock.now())
     reading_in.refused_rows(prepared, words.problem, "Себебі")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from sqlalchemy import select
 
 from app.base.access import Viewer
@@ -240,6 +241,39 @@ def test_what_was_changed_since_forbids_the_undo(viewer: Viewer, lines: Lines) -
     with pytest.raises(Refused, match="cannot_undo"):
         actions.undo_list(viewer, reading_id)
     assert dump(viewer) == before
+
+
+def test_a_stop_in_the_middle_of_the_changes_leaves_nothing(viewer: Viewer, lines: Lines) -> None:
+    store(viewer, read(viewer, lines()))
+    prepared, before = read(viewer, lines(OTHER), everything=True), dump(viewer)
+
+    class Stop(Exception):
+        pass
+
+    def progress(_done: int, _all: int) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        actions.store_list(viewer, prepared, build(prepared, viewer.clock.now()), progress)
+    assert dump(viewer) == before
+
+
+def test_a_day_that_has_not_come_is_refused(viewer: Viewer, lines: Lines) -> None:
+    prepared = reading_in.prepare(viewer, lines(), since=date(2026, 11, 21))
+    with pytest.raises(Refused, match="since.future"):
+        store(viewer, prepared)
+
+
+def test_lists_on_other_sheets_are_named(viewer: Viewer, tmp_path: Path) -> None:
+    path = tmp_path / "classes.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("5 А", "5 Б", "Ескерту"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Аты-жөні", "Туған күні"] if name != "Ескерту" else ["x", "y"])
+            sheet.write_row(1, 0, [f"Ли {name[-1]}", "01.01.2014"])
+    source = reading_in.open_list(path)
+    assert (source.table.name, source.other_lists) == ("5 А", ("5 Б",))
+    assert reading_in.judge(viewer, source.with_sheet(1)).rows[0].name.given == "Б"
 
 
 def test_a_child_who_changed_meanwhile_is_told(viewer: Viewer, lines: Lines) -> None:

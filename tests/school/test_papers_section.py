@@ -102,6 +102,9 @@ def test_back_to_default_is_one_version_more(qtbot: QtBot, viewer: Viewer, secti
     assert "+ Своё." in window.side.comparison.view.toPlainText()
     window.side.turn_to("history")
     assert window.side.history.model.rowCount() == 1
+    window.text().put("Басқа мәтін")
+    window.side.history.table.opened.emit(window.side.history.model.row(0))
+    assert window.text().words().endswith("Своё.")
     press(qtbot, window, "settings_wording_back_to_default_button")
     lines = wordings.wordings(viewer)
     assert [line.is_library for line in lines] == [False, True]

@@ -58,8 +58,8 @@ class NoticeDialog(Dialog):
         add = self.form.add
         add("language", lambda: p_("record.form.language", "Language of the paper"), self.language, span=2)
         add("on", lambda: p_("ui.date", "Date"), DateField())
-        add("number", lambda: p_("council.outgoing_number", "Outgoing number"), TextField(width=14), True)
-        add("addressee_to", _addressee, LongField(lines=2), True, span=2)
+        add("number", lambda: p_("council.outgoing_number", "Outgoing number"), TextField(width=14))
+        add("addressee_to", _addressee, LongField(lines=2), span=2)
         add("decision_text", lambda: p_("council.notice.text", "What was decided"), LongField(lines=3), span=2)
         add("joint_work", lambda: p_("council.notice.joint", "What the body is asked for"), LongField(), True, span=2)
         add("contact_id", lambda: p_("council.notice.contact", "Whom to ask"), StaffField(staff), span=2)
@@ -77,7 +77,12 @@ class NoticeDialog(Dialog):
     def _start(self) -> None:
         language = current()
         notice, _head = self._notice(language)
-        values = {"language": language, "on": notice.on, "number": notice.number, "addressee_to": notice.addressee_to}
+        values = {
+            "language": language,
+            "on": notice.on,
+            "number": notice.number,
+            "addressee_to": notice.addressee_to or notice.addressee,
+        }
         contact = notice.contact.staff_id if notice.contact else None
         said = papers.decision_words(notice.item, language)
         self.form.set_values({**values, "decision_text": said, "contact_id": contact})

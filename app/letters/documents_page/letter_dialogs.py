@@ -18,6 +18,7 @@ from app.school import reads as school
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.fields import ChoiceField, DateField, LongField, MomentField, SuggestField, TextField
 from app.widgets.fields.choices import literal
+from app.widgets.file_field import FileField
 from app.widgets.form import Form
 
 
@@ -69,6 +70,7 @@ class LetterDialog(Dialog):
         marks = [(case_id, f"{c.number} · {c.child_name}".strip(" ·")) for case_id, c in self.cases.items()]
         self.form.add("case", lambda: p_("letters.case", "Case"), SuggestField(marks), optional=True)
         self.form.set_shown("case", bool(marks))
+        self.form.add("file", lambda: p_("letters.scan", "Scan of the letter"), FileField(), optional=True, span=2)
 
     def _correspondent(self, what: str) -> None:
         say = {

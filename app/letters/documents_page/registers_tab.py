@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.base.access import Viewer
 from app.base.language import date_numeric, fold, p_
 from app.base.sheets import write_xlsx
-from app.letters import papers, reads, words
+from app.base.store.given import GivenFile
+from app.letters import actions, papers, reads, words
 from app.letters.documents_page.letter_dialogs import CancelDialog, IncomingDialog, LetterDialog, OutgoingDialog
 from app.letters.documents_page.neighbours import Cases, Neighbours
 from app.letters.documents_page.period import Period
@@ -21,6 +22,8 @@ from app.letters.rules import Direction
 from app.widgets.card import Card
 from app.widgets.empty import Empty
 from app.widgets.fields import RadioGroup
+from app.widgets.file_field import ask_file
+from app.widgets.file_view import open_file
 from app.widgets.filterbar import SearchField
 from app.widgets.memory import memory_of
 from app.widgets.printing import Printers, ask_save_xlsx
@@ -28,6 +31,7 @@ from app.widgets.tables import Column, RowAction, RowsModel, TableView
 from app.widgets.theme import dress
 from app.widgets.toast import toast
 from app.widgets.translated import Translated
+from app.widgets.verbs import run_verb
 
 INQUIRIES = "inquiries"
 
@@ -303,6 +307,10 @@ class RegistersTab(Translated, QWidget):
         entries: list[RowAction] = []
         if row.letter.case_id in self.cases:
             entries.append(("case", lambda: p_("letters.open_case", "Open the case"), self._open_case))
+        if row.letter.attachment_id is not None:
+            entries.append(("scan", lambda: p_("record.post.scan", "Open the scan"), self._open_scan))
+        elif self.viewer.may("letters.scan_letter"):
+            entries.append(("attach", lambda: p_("letters.attach_scan", "Attach the scan"), self._attach_scan))
         if row.cancelled:
             return entries
         answerable = not row.letter.answered and (row.letter.due_on or self.direction == Direction.INCOMING)
@@ -311,6 +319,17 @@ class RegistersTab(Translated, QWidget):
         if self.viewer.may("letters.cancel_letter"):
             entries.append(("cancel", lambda: p_("letters.cancel", "Cancel the number"), lambda _row: self.cancel()))
         return entries
+
+    def _open_scan(self, row: JournalLine) -> None:
+        if row.letter.attachment_id is not None:
+            open_file(self, self.viewer, row.letter.attachment_id)
+
+    def _attach_scan(self, row: JournalLine) -> None:
+        ask_file(self, lambda file: self.attach_scan(row, file))
+
+    def attach_scan(self, row: JournalLine, file: GivenFile) -> None:
+        """The scan of a letter that was registered without one."""
+        run_verb(self, lambda: actions.scan_letter(self.viewer, row.letter.letter_id, file), self.refresh)
 
     def _answer_to(self, row: JournalLine) -> None:
         other = Direction.OUTGOING if self.direction == Direction.INCOMING else Direction.INCOMING

@@ -67,7 +67,8 @@ class ColumnsStep(Step):
         forget = lambda: p_("people.matching_forget", "Forget the matching")  # noqa: E731 one line
         self.forget_button = self.button("reading_in_forget_button", forget, self._forget)
         self._connect()
-        for part in (self.form, self.lines):
+        self.others = self.label(self._others, "caption", "reading_in_sheets_label")
+        for part in (self.form, self.others, self.lines):
             self.column.addWidget(part, 1 if part is self.lines else 0)
         row = self.row(self.asked, self.field)
         row.addWidget(self.forget_button)
@@ -98,7 +99,8 @@ class ColumnsStep(Step):
     @property
     def finds_all(self) -> bool:
         """Whether nothing is left to ask: what is needed is there, and no column with values is passed over."""
-        return self.source is not None and not self.source.lacks and not self.source.unknown()
+        found = self.source
+        return found is not None and not (found.lacks or found.unknown() or found.other_lists)
 
     def _now(self) -> Source:
         assert self.source is not None
@@ -110,6 +112,8 @@ class ColumnsStep(Step):
         self.sheet.setEnabled(len(source.tables) > 1)
         self.heading.set_value(source.header.row + 1)
         self.forget_button.setVisible(bool(self.kept.value()))
+        self.others.setText(self._others())
+        self.others.setVisible(bool(source.other_lists))
         self._show()
         self.changed.emit()
 
@@ -164,6 +168,10 @@ class ColumnsStep(Step):
             Column("samples", lambda: p_("people.list_samples", "Examples"), lambda line: line.samples, stretch=True),
             Column("field", lambda: p_("people.taken_for", "Taken for"), chips=_chip, width=230),
         )
+
+    def _others(self) -> str:
+        names = self.source.other_lists if self.source else ()
+        return words.other_lists(names) if names else ""
 
     def _say_asked(self) -> None:
         line: Line | None = self.lines.current()

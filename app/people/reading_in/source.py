@@ -52,6 +52,12 @@ class Source:
                 return needed
         return "" if any(name in self.header.columns for name in NAME_FIELDS) else "given"
 
+    @property
+    def other_lists(self) -> tuple[str, ...]:
+        """The names of the other sheets that hold a list too: each is read in by itself."""
+        others = (table for n, table in enumerate(self.tables) if n != self.sheet)
+        return tuple(table.name for table in others if find_header(table.rows, header_words()) is not None)
+
     def columns(self) -> tuple[FileColumn, ...]:
         """The columns that have a header or a value."""
         below = self.table.rows[self.header.row + 1 : self.header.row + 1 + SAMPLE_LINES]

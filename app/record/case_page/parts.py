@@ -112,8 +112,10 @@ class PartCard(Translated, QFrame):
         who = line.author or line.owner
         match PartState(line.state):
             case PartState.AWAITED:
-                said = [_person(who), self._asked(line), self._due(line)]
-                if self._open:
+                asked = line.asked_on is not None
+                name = who.name if who and asked else _person(who)
+                said = [name, self._asked(line), self._due(line)]
+                if self._open and not asked:
                     said.append(p_("record.part.drop", "Drop a file here or press Ctrl+V"))
             case PartState.SET_ASIDE:
                 said = [p_("record.part.aside", "Set aside: {reason}").format(reason=line.reason), day]

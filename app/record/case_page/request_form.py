@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, p_
@@ -72,6 +72,9 @@ class RequestForm(PaperForm):
         form.add("due_at", lambda: p_("record.request.due", "Hand in by"), MomentField(), hint=self._why)
         details = LongField(lines=3)
         form.add("details", lambda: p_("record.request.details", "What it is to cover"), details, True, span=2)
+        rest = QWidget(form)  # the rows stay together at the top
+        rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        form.add_widget(rest)
 
     def start(self) -> None:
         """Each part that is still awaited with the person who usually makes it."""

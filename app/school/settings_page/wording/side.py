@@ -184,6 +184,8 @@ class History(Translated, QWidget):
             menu=self._menu if editing else None,
             parent=self,
         )
+        if editing:
+            self.table.opened.connect(self._take)
         self.nothing = Empty("settings_wording_history_empty", "clock-outline", _no_history, parent=self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.table)
@@ -228,7 +230,11 @@ class History(Translated, QWidget):
         if line.is_library:
             return ()
         say: Say = lambda: p_("settings.wording.take", "Take this text")  # noqa: E731
-        return [("take", say, lambda row: self.taken.emit(row.text))]
+        return [("take", say, self._take)]
+
+    def _take(self, line: WordingLine) -> None:
+        if not line.is_library:
+            self.taken.emit(line.text)
 
     def retranslate(self) -> None:
         """Kinds of versions anew."""

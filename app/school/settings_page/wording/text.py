@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from app.base.papers.wording import LONGEST
 from app.widgets.theme import theme
 
 _MARKS = re.compile(
@@ -113,8 +114,9 @@ class WordingText(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Qt: pasted lines are lines, whatever program they come from."""
-        self.textCursor().insertText(source.text().replace("\u2028", "\n").replace("\u2029", "\n"))
+        """Qt: pasted lines are lines, whatever program they come from; of a whole book only a beginning."""
+        pasted = source.text()[: LONGEST + 1]
+        self.textCursor().insertText(pasted.replace("\u2028", "\n").replace("\u2029", "\n"))
 
     # lines
 

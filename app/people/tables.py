@@ -125,7 +125,7 @@ class Movement(Base):
     """An arrival or a departure: from `on` the child is here, or here no more (324/14.2, 324/14.13).
 
     A departure stays open until the certificate of the receiving school (outgoing number and date) and its order of
-    admission (number and date) are there. `stays` holds those in classes before and after, for undo.
+    admission (number and date) are there. `stays` holds what undo needs.
     """
 
     __tablename__ = "movement"

@@ -19,6 +19,7 @@ from app.letters import reads as letters
 from app.record import actions, reads
 from app.record.case_page import CasePage
 from app.record.forms.sheet import SheetForm
+from app.record.list_page import RecordPage
 from app.school.tables import StaffPost
 from app.today import reads as today
 from tests.record import some as made
@@ -252,6 +253,17 @@ def test_immediate_danger_comes_first_today(viewer: Viewer, some: People) -> Non
     assert {row.args["case_id"] for row in groups[today.Group.OVERDUE]} == {late}
     actions.end_danger(viewer, case_id, "Бала әжесінің үйінде")
     assert not [row for group in today.today(viewer).groups.values() for row in group if row.danger]
+
+
+@pytest.mark.clause("398/26")
+def test_sensitive_grounds_follow_one_rule_in_lists_and_charts(qtbot: QtBot, viewer: Viewer, some: People) -> None:
+    existing(viewer, some.child, grounds=[2, 7, 10])
+    (line,) = reads.cases(viewer).lines
+    assert ([g.code for g in line.grounds], line.more_grounds) == ([2], 2)
+    assert [(bar.code, bar.count) for bar in today.today(viewer).bars] == [(2, 1), (0, 2)]
+    page = RecordPage(viewer)
+    qtbot.addWidget(page)
+    assert not {code for code, _say in page._grounds()} & {7, 10}
 
 
 # -- in the window ----------------------------------------------------------------------------------------------------

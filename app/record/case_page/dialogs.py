@@ -58,18 +58,13 @@ def danger(owner: QWidget, viewer: Viewer, page: CasePage) -> FormDialog:
         if over
         else (lambda: p_("record.due.danger", "Immediate danger to the child")),
         verb=lambda: p_("ui.add", "Add"),
-        text=None if over else call_at_once,
+        text=None if over else words.call_at_once,
         call=lambda v, _r: (actions.end_danger if over else actions.mark_danger)(viewer, page.case_id, v["text"]),
     )
     said = _over_words if over else _danger_words
     dialog.form.add("text", said, LongField(lines=3), span=2)
     dialog.open()
     return dialog
-
-
-def call_at_once() -> str:
-    """Whom to call when a child is in danger; the sheet (paper 05) says the same beside its field."""
-    return p_("record.sheet.call", "Call at once: 102 police, 103 ambulance, 111 helpline for children.")
 
 
 def _over_words() -> str:

@@ -210,7 +210,7 @@ class CasePage(Page):
         self.post.read()
         self._show_header(case)
         if case.danger:
-            self.banner.tell(dialogs.call_at_once, "overdue")
+            self.banner.tell(words.call_at_once, "overdue")
         else:
             self.banner.clear()
         open_ = self.gathering

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.access import Viewer
 from app.base.language import current, date_screen, np_, p_
 from app.letters import reads as letters
-from app.record import actions, papers, reads
+from app.record import actions, papers, reads, words
 from app.record.forms.codes_field import CodesField
 from app.record.forms.paper_form import PaperForm
 from app.record.reads import ReferralValues
@@ -103,9 +103,8 @@ class ReferralForm(PaperForm):
         form.add("measures", lambda: p_("record.referral.measures", "Measures taken"), RowsField(MEASURES), span=2)
         form.add("aims", lambda: p_("record.referral.aims", "Aim that this serves (clause 3)"), aims, span=2)
         form.add("help_needed", lambda: p_("record.referral.help", "Help that is needed"), LongField(lines=2), span=2)
-        form.add(
-            "danger", lambda: "", CheckField(lambda: p_("record.due.danger", "Immediate danger to the child")), span=2
-        )
+        danger = CheckField(lambda: p_("record.due.danger", "Immediate danger to the child"))
+        form.add("danger", lambda: "", danger, hint=words.call_at_once, span=2)
         form.add("file", lambda: p_("ui.attachment", "Attachment"), FileField(), optional=True, span=2)
 
     def start(self) -> None:

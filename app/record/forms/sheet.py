@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, p_
-from app.record import actions, papers, reads
+from app.record import actions, papers, reads, words
 from app.record.forms.paper_form import PaperForm
 from app.record.papers.case import known_family
 from app.record.papers.shared import moment
@@ -72,7 +72,7 @@ class SheetForm(PaperForm):
         form.add(
             "danger", _danger, CheckField(lambda: p_("record.due.danger", "Immediate danger to the child")), span=2
         )
-        form.add("danger_measures", _danger_words, LongField(lines=2), hint=_danger_hint, span=2)
+        form.add("danger_measures", _danger_words, LongField(lines=2), hint=words.call_at_once, span=2)
         form.add("helpers", lambda: p_("record.sheet.helpers", "Who helped"), RowsField(self._helper_columns()), span=2)
         form.add("collected_at", lambda: p_("record.sheet.collected_at", "Gathered"), MomentField())
         form.add("secretary", lambda: p_("record.sheet.secretary", "Secretary of the Council"), StaffField(staff))
@@ -209,10 +209,6 @@ def _danger() -> str:
 
 def _danger_words() -> str:
     return p_("record.sheet.danger_measures", "What the danger is, who was told and when")
-
-
-def _danger_hint() -> str:
-    return p_("record.sheet.call", "Call at once: 102 police, 103 ambulance, 111 helpline for children.")
 
 
 def _helper(row: Mapping[str, Any]) -> dict[str, Any]:

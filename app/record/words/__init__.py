@@ -3,6 +3,7 @@
 from app.record.words.circle import consent_kind, hears
 from app.record.words.codes import (
     aside,
+    call_at_once,
     close,
     ground_short,
     group,
@@ -37,6 +38,7 @@ from app.record.words.refusals import say
 
 __all__ = [
     "aside",
+    "call_at_once",
     "clause",
     "clause_short",
     "close",

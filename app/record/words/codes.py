@@ -348,3 +348,8 @@ def no_legal_effect() -> str:
 def ground_short(count: int) -> str:
     """What a list says of grounds that it does not name."""
     return np_("record.more_grounds", "{count} more ground", "{count} more grounds", count).format(count=count)
+
+
+def call_at_once() -> str:
+    """Whom to call when a child is in danger: beside the field of paper 05, on the case's page, in a referral."""
+    return p_("record.sheet.call", "Call at once: 102 police, 103 ambulance, 111 helpline for children.")

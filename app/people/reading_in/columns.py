@@ -81,19 +81,8 @@ def header_words() -> Mapping[str, str]:
 #: All fields that a column may be, those that matter first.
 FIELDS = (
     *("full_name", "surname", "given", "patronymic", "iin", "birth_date", "sex", "nationality", "citizenship"),
-    *(
-        "class",
-        "letter",
-        "language",
-        "shift",
-        "study_form",
-        "address_fact",
-        "address_reg",
-        "kato",
-        "phone",
-        "categories",
-    ),
-    *("mother", "mother_phone", "mother_work", "father", "father_phone", "father_work"),
+    *("class", "letter", "language", "shift", "study_form", "address_fact", "address_reg", "kato"),
+    *("phone", "categories", "mother", "mother_phone", "mother_work", "father", "father_phone", "father_work"),
     *("guardian", "guardian_phone", "arrived_on", "order_number", "order_date", "transport", "meals"),
 )
 #: Headers of the column that only numbers the lines.

@@ -152,6 +152,22 @@ def thaw(value: Any) -> Any:
     return {key: thaw(inner) for key, inner in value.items()}
 
 
+#: Papers that are signed on their own pages, with what follows from it: the protocol and the plan.
+OWN_SIGNING = frozenset({"16.1", "18.1"})
+#: Papers that are more than their text: a bound file has no copy for Word.
+NO_WORD = frozenset({"10.2"})
+
+
+def takes_scan(kind: str, scan_id: int | None, signed_on: date | None) -> bool:
+    """Whether the scan of a kept paper may still be attached: once, and never before the paper's own signing."""
+    return scan_id is None and (kind not in OWN_SIGNING or signed_on is not None)
+
+
+def has_word_copy(kind: str) -> bool:
+    """Whether a kept paper can be made for Word from its facts."""
+    return kind not in NO_WORD
+
+
 def same_bytes(data: bytes, sha256: str) -> bool:
     """Whether kept bytes are still those that were printed (decision 16)."""
     return hashlib.sha256(data).hexdigest() == sha256

@@ -41,7 +41,7 @@ def test_the_language_of_the_lock_reads_nothing_behind_it(program: Any, qtbot: Q
         program.window.go(route)
     program.lock()
     assert program.viewer.store.locked
-    program.lock_screen.language_buttons["ru"].click()
+    program.lock_screen.languages.buttons["ru"].click()
     assert (current(), program.lock_screen.button.text()) == ("ru", "Открыть")
     lock = program.lock_screen
     lock.password.set_value(PASSWORD)

@@ -40,6 +40,10 @@ class Book:
         found = next((w for w in reversed(versions) if w.starts <= day), None)
         return found if found is not None and found.text else None
 
+    def find(self, wording_id: int) -> Wording | None:
+        """A version by its id, in force or not."""
+        return next((w for versions in self._kept.values() for w in versions if w.wording_id == wording_id), None)
+
 
 #: the book of the open store with its owner; at most one
 _shelf: list[tuple[object, Book]] = []
@@ -58,3 +62,8 @@ def take_away(owner: object) -> None:
 def at(number: str, language: str, on: date | None) -> Wording | None:
     """The school's wording of a paper on a day; None where the library's text holds."""
     return next((book.at(number, language, on) for _, book in _shelf), None)
+
+
+def find(wording_id: int) -> Wording | None:
+    """A version of the school's by its id, in force or not."""
+    return next((book.find(wording_id) for _, book in _shelf), None)

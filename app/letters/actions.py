@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Unpack
 
 from app.base.access import Work, verb
+from app.base.refusal import Refused
 from app.base.store import attachments
 from app.base.store.given import GivenFile
 from app.letters import steps
@@ -60,6 +62,21 @@ def keep_paper(
     paper_id = steps.archive_paper(work, kind, language, pdf, facts, **about)
     work.about("paper", paper_id)
     return paper_id
+
+
+@verb
+def paper_signed(work: Work, paper_id: int, *, signed_on: date | None, file: GivenFile | None) -> int:
+    """A kept paper came back signed: its day and its scan, closed like the paper itself (decisions 10 and 16)."""
+    if file is None:
+        raise Refused("letters.scan_missing", field="file")
+    signed = steps.signed_day(work.session, paper_id)
+    scan_id = attachments.add(work, file.data, file.title, file.media, steps.is_closed(work.session, paper_id))
+    if signed is None:
+        steps.sign_paper(work, paper_id, signed_on or work.clock.today(), scan_id)
+    else:
+        steps.add_scan(work, paper_id, scan_id)
+    work.about("paper", paper_id)
+    return scan_id
 
 
 @verb

@@ -23,6 +23,15 @@ INCOMING, OUTGOING, INQUIRIES = "02.1", "28.1", "28.4"
 SLIPS_ON_A_SHEET = 12
 
 
+BOTH = "both"
+
+
+def for_word(kind: str, language: str, facts: Mapping[str, Any]) -> bytes:
+    """A kept paper as DOCX from its facts; of both languages they stand under `kk` and `ru`."""
+    by_language = facts if language == BOTH else {language: facts}
+    return docx([compose(template(kind, code), said) for code, said in by_language.items()])
+
+
 def kind_of(journal: Journal) -> str:
     """Which paper a register is printed as."""
     if journal.direction == Direction.INCOMING:

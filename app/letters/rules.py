@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Required, TypedDict
 
@@ -136,6 +136,8 @@ def freeze(value: Any) -> Any:
         return {"$at": value.isoformat()}
     if isinstance(value, date):
         return {"$on": value.isoformat()}
+    if isinstance(value, time):
+        return {"$hour": value.isoformat()}
     return value
 
 
@@ -149,7 +151,25 @@ def thaw(value: Any) -> Any:
         return datetime.fromisoformat(value["$at"])
     if set(value) == {"$on"}:
         return date.fromisoformat(value["$on"])
+    if set(value) == {"$hour"}:
+        return time.fromisoformat(value["$hour"])
     return {key: thaw(inner) for key, inner in value.items()}
+
+
+#: Papers that are signed on their own pages, with what follows from it: the protocol and the plan.
+OWN_SIGNING = frozenset({"16.1", "18.1"})
+#: Papers that are more than their text: a bound file has no copy for Word.
+NO_WORD = frozenset({"10.2"})
+
+
+def takes_scan(kind: str, scan_id: int | None, signed_on: date | None) -> bool:
+    """Whether the scan of a kept paper may still be attached: once, and never before the paper's own signing."""
+    return scan_id is None and (kind not in OWN_SIGNING or signed_on is not None)
+
+
+def has_word_copy(kind: str) -> bool:
+    """Whether a kept paper can be made for Word from its facts."""
+    return kind not in NO_WORD
 
 
 def same_bytes(data: bytes, sha256: str) -> bool:

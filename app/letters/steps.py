@@ -349,6 +349,12 @@ def is_closed(session: Session, paper_id: int) -> bool:
     return bool(_row(session, Paper, paper_id, "paper_id").circle)
 
 
+def signed_day(session: Session, paper_id: int) -> date | None:
+    """On which day a kept paper was signed."""
+    day: date | None = _row(session, Paper, paper_id, "paper_id").signed_on
+    return day
+
+
 def add_scan(work: Work, paper_id: int, scan_id: int) -> None:
     """Attach the scan of the signed paper, once."""
     paper = _row(work.session, Paper, paper_id, "paper_id")

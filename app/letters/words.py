@@ -48,6 +48,7 @@ _SAID: dict[str, Callable[[Facts], str]] = {
     "scan_there": lambda _: p_("letters.scan_there", "This letter has its scan already. Open the list anew."),
     "reason_missing": lambda _: p_("err.reason.missing", "No reason given. Write it in short."),
     "text_missing": lambda _: p_("err.text.missing", "This field is empty. Write it in short."),
+    "scan_missing": lambda _: p_("letters.scan_missing", "No scan is chosen. Choose the file of the signed paper."),
     "missing": lambda _: p_("letters.missing", "This record is not there any more. Open the list anew."),
     "circle_closed": lambda _: p_("perm.psych", "Only people with access see the psychologist's conclusion."),
 }

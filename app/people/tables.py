@@ -61,6 +61,7 @@ class Child(Base):
     home_number: Mapped[str] = mapped_column(default="", server_default="")
     home_date: Mapped[date | None]
     clubs: Mapped[str] = mapped_column(default="", server_default="")
+    kato: Mapped[str] = mapped_column(default="", server_default="")
 
     __table_args__ = (
         # finding walks this index alone: it holds all that the list is filtered by
@@ -124,7 +125,7 @@ class Movement(Base):
     """An arrival or a departure: from `on` the child is here, or here no more (324/14.2, 324/14.13).
 
     A departure stays open until the certificate of the receiving school (outgoing number and date) and its order of
-    admission (number and date) are there. `stays` holds those in classes before and after, for undo.
+    admission (number and date) are there. `stays` holds what undo needs.
     """
 
     __tablename__ = "movement"

@@ -82,10 +82,13 @@ class RecordPage(Page):
         self.table.pressed.connect(self._open)
         self.filters.search.entered.connect(self.table.setFocus)
         self.filters.add_columns_button(self.table)
+        may_register = self.viewer.may("record.register_referral")
         self.empty = Empty(
             "record_empty",
             "folder-account-outline",
             lambda: p_("empty.cases", "There are no cases. Register a referral first."),
+            (lambda: p_("ref.register", "Register the referral")) if may_register else None,
+            self.register if may_register else None,
         )
         self.nothing = Empty(
             "record_nothing",

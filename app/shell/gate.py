@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.base.language import current, p_
 from app.base.places import RESOURCES
+from app.shell.languages import WHOLE, LanguageSwitch
 from app.widgets.translated import Translated
-
-_LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"))
 
 
 class Gate(Translated, QWidget):
@@ -40,38 +38,7 @@ class Gate(Translated, QWidget):
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.title)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._switch(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.languages = LanguageSwitch(name, WHOLE, self)
+        self.languages.chosen.connect(self.language_chosen)
+        column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-
-    def _switch(self) -> QWidget:
-        holder = QWidget(self)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._languages = QButtonGroup(self)
-        self.language_buttons: dict[str, QPushButton] = {}
-        for code, word in _LANGUAGES:
-            button = QPushButton(word, holder)
-            button.setObjectName(f"{self.objectName()}_{code}_button")
-            button.setCheckable(True)
-            button.setProperty("kind", "segment")
-            button.setProperty("end", "left" if code == "kk" else "right")
-            button.setAutoDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(self._language)
-            self._languages.addButton(button)
-            self.language_buttons[code] = button
-            row.addWidget(button)
-        return holder
-
-    def _language(self) -> None:
-        for code, button in self.language_buttons.items():
-            if button is self.sender() and code != current():
-                self.language_chosen.emit(code)
-
-    def retranslate(self) -> None:
-        """The names of the languages, each in its own."""
-        names = {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}
-        for code, button in self.language_buttons.items():
-            button.setChecked(code == current())
-            button.setAccessibleName(names[code])

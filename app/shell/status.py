@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from app.base.access import Role, Viewer
 from app.base.language import current, date_short, p_
 from app.base.words import role
+from app.shell.languages import SHORT, LanguageSwitch
 from app.widgets.theme import icon, theme
 from app.widgets.translated import Translated
-
-_LANGUAGES = (("kk", "Қаз"), ("ru", "Рус"))
 
 
 class _Mark(QWidget):
@@ -78,24 +77,10 @@ class StatusBar(Translated, QStatusBar):
         self.help_button.clicked.connect(self.help_asked)
         row.addWidget(self.help_button)
         row.addSpacing(12)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
-        for code, word in _LANGUAGES:
-            button = QPushButton(word, holder)
-            button.setObjectName(f"status_{code}_button")
-            button.setCheckable(True)
-            button.setProperty("kind", "segment")
-            button.setProperty("end", "left" if code == "kk" else "right")
-            button.clicked.connect(self._chosen)
-            self._group.addButton(button)
-            self._buttons[code] = button
-            row.addWidget(button)
+        self.languages = LanguageSwitch("status", SHORT, holder)
+        self.languages.chosen.connect(self.language_chosen)
+        row.addWidget(self.languages)
         return holder
-
-    def _chosen(self) -> None:
-        for code, button in self._buttons.items():
-            if button is self.sender() and code != current():
-                self.language_chosen.emit(code)
 
     def set_backup(self, at: datetime | None, failed: bool = False) -> None:
         """When the last backup was made, or that it failed."""
@@ -124,8 +109,3 @@ class StatusBar(Translated, QStatusBar):
         self.help_button.setText(f"{word} F1")
         self.help_button.setAccessibleName(word)
         self.help_button.setToolTip(p_("help.tip", "Help for this page (F1)"))
-        names = {"kk": p_("nav.lang_kk", "Kazakh"), "ru": p_("nav.lang_ru", "Russian")}
-        for code, button in self._buttons.items():
-            button.setChecked(code == current())
-            button.setAccessibleName(names[code])
-            button.setToolTip(names[code])

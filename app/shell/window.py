@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from app.base.refusal import Refused
 from app.base.store import drafts
 from app.base.store import idle as store_idle
 from app.base.store.failures import Failure
+from app.base.words import say
 from app.shell import pages
 from app.shell.help import Help
 from app.shell.idle import LOCK_S, SESSION_LOCK_S, Idle
@@ -109,12 +111,19 @@ class MainWindow(Translated, QMainWindow):
         current = self.stack.currentWidget()
         if isinstance(current, Page) and not current.leaving():
             return
-        if keep and self._now[0] and self._now != (route, arguments or {}):
-            self._trail.append(self._now)
-        self._open(route, arguments or {})
+        before = self._now
+        opened = self._open(route, arguments or {})
+        if opened and keep and before[0] and before != (route, arguments or {}):
+            self._trail.append(before)
 
-    def _open(self, route: str, arguments: dict[str, Any]) -> None:
-        page = self._page(route, arguments)
+    def _open(self, route: str, arguments: dict[str, Any]) -> bool:
+        """Show a page; one that may not be opened, or is no longer there, is told of where the person stands."""
+        try:
+            page = self._page(route, arguments)
+        except Refused as refused:
+            if isinstance(self.page, Page):
+                self.page.tell_refusal(partial(say, refused))
+            return False
         self._now = (route, _places(arguments))
         self._last[pages.module_of(route)] = self._now
         self.stack.setCurrentWidget(page)
@@ -123,12 +132,13 @@ class MainWindow(Translated, QMainWindow):
         if isinstance(page, Page):
             page.renew()
         self.retranslate()
+        return True
 
     def _page(self, route: str, arguments: dict[str, Any]) -> QWidget:
         key = (route, repr(sorted(_places(arguments).items())))
         if key not in self._pages or _places(arguments) != arguments:
-            self._forget_others(route)
             page = pages.build(route, self.viewer, dict(arguments))
+            self._forget_others(route)
             if isinstance(page, Page):
                 page.went.connect(self.go)
                 module = pages.module_of(route)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 import app.words  # noqa: F401 refusals are said
 from app.base.access import Viewer
@@ -14,6 +15,7 @@ from app.base.words import say
 from app.people import actions, reads
 from app.people.reads import Wanted
 from app.people.rules import Confirmation, Move, Order, Place, State, check_confirmation, order_warnings, state_on
+from app.people.tables import Child
 from app.school import reads as school_reads
 
 BIRTH = date(2014, 5, 11)
@@ -37,6 +39,11 @@ def leave(viewer: Viewer, child: int, on: date = date(2026, 10, 5), **more: Any)
     return actions.depart(
         viewer, child, on, **{"order": ORDER, "reason": "in_oblast", "place": Place("school", "№ 5 мектеп"), **more}
     )
+
+
+def arrived_on(viewer: Viewer, child: int) -> date | None:
+    with viewer.store.reading(viewer) as session:
+        return session.scalar(select(Child.arrived_on).where(Child.id == child))
 
 
 def spans(viewer: Viewer, child: int) -> list[tuple[date, date | None]]:
@@ -119,6 +126,15 @@ def test_a_movement_is_taken_back_whole(viewer: Viewer, child: int, classes: lis
     assert (after.state, after.values["class_id"]) == (State.HERE, classes[1])
     assert reads.movements(viewer, child) == ()
     assert reads.change_history(viewer, child)[0].correction
+
+
+def test_a_return_is_taken_back_with_its_day(viewer: Viewer, child: int, classes: list[int]) -> None:
+    leave(viewer, child)
+    back = actions.arrive(viewer, child, date(2026, 11, 2), classes[1], order=ORDER, reason="moved")
+    assert arrived_on(viewer, child) == date(2026, 11, 2)
+    actions.undo_movement(viewer, back)
+    assert arrived_on(viewer, child) is None
+    assert reads.child(viewer, child).state == State.LEFT
 
 
 def test_a_movement_that_was_built_on_stays(viewer: Viewer, child: int, classes: list[int]) -> None:

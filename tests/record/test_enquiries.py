@@ -18,6 +18,7 @@ from app.letters import papers as letter_papers
 from app.letters import reads as letters
 from app.people import reads as people
 from app.record import actions, papers, reads, steps, words
+from app.record.papers.registers import plans as register_of_plans
 from app.record.rules import enquiries as rules
 from app.record.rules import tasks
 from app.record.rules.enquiries import EnquiryDraft, Item, RequestDraft, Standing
@@ -347,3 +348,25 @@ def test_today_shows_what_is_asked_for_besides_the_parts(viewer: Viewer, some: P
     assert [(row.due, words.due("request", row.facts)) for row in rows] == [
         (datetime(2026, 11, 24, 18), "Сәрсенова Аяна Серікқызы: үзіліс кестесі")
     ]
+
+
+# -- the register of plans --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("398/18", "398/J")
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_plans_stand_in_their_register(viewer: Viewer, some: People, language: str) -> None:
+    case_id = made.on_record(viewer, some)
+    plan = made.whole_plan(viewer, case_id)
+    assert reads.plans(viewer, date(2026, 9, 1), date(2026, 12, 31)) == ()
+    actions.approve_plan(viewer, plan, reasons={"record.ground_unanswered": "ескерілді"})
+    actions.hand_copy(viewer, plan, person_name="Бекова Сәуле")
+    first, last = date(2026, 9, 1), date(2026, 12, 31)
+    rows = reads.plans(viewer, first, last)
+    facts = register_of_plans(
+        rows, letters.paper_standing(viewer, language), first=first, last=last, secretary="Оспанова А. С."
+    )
+    text = _text("28.3", language, facts)
+    for part in ("Беков Дәурен", "7 «Б»", "23.11.2026–25.05.2027", "Бекова Сәуле", "01.02.2027"):
+        assert part in text
+    assert (facts["open_count"], facts["done_count"]) == (1, 0)

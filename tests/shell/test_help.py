@@ -12,6 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.people.rules import Move
 from app.school.settings_page.page import SECTIONS
 from app.school.steps import shipped_edition
 from app.shell import help_html, help_texts, pages
@@ -177,3 +178,11 @@ def test_f1_helps_with_what_is_seen(inside: Program, qtbot: QtBot) -> None:
     shown = window.help.window
     window.close()
     assert not shown.isVisible()
+
+
+def test_a_dialog_that_is_named_is_one_of_the_program() -> None:
+    """A dialog whose name has changed would be helped by the page behind it."""
+    sources = " ".join(path.read_text("utf-8") for path in (ROOT / "app").rglob("*.py") if path.name != "help_texts.py")
+    kinds = {f"child_{kind}" for kind in Move}
+    gone = [name for name in DIALOGS if f'"{name}' not in sources and name not in kinds]
+    assert not gone

@@ -140,3 +140,15 @@ def test_one_filled_button_on_every_page(inside: Program) -> None:
             if b.property("kind") == "primary" and b.isVisible()
         ]
         assert len(filled) <= 1, (route, filled)
+
+
+def test_a_page_that_may_not_be_opened_is_told_of_where_one_stands(inside: Program) -> None:
+    window = inside.window
+    assert window is not None
+    window.go("children")
+    window.go("case", {"case_id": 4711})
+    walk.settle()
+    assert window._now[0] == "children"
+    assert window.page.banner.isVisible()  # type: ignore[union-attr]
+    window.back()
+    assert window._now[0] == "today"

@@ -192,6 +192,17 @@ def version_of(number: str, language: str, facts: Mapping[str, object]) -> str:
     return in_force(found, found.info.day(facts)).version
 
 
+def as_made(number: str, language: str, version: str) -> Template:
+    """The text that a kept paper of this version was composed from; the one of its day when there is none any more."""
+    shipped, _, own = version.partition("e")
+    kept = wordings.find(int(own)) if own.isdigit() else None
+    if kept is not None and (kept.number, kept.language) == (number, language) and kept.text:
+        return _own(number, language, kept.wording_id, kept.text)
+    if not own and shipped == paper(number).version:
+        return template(number, language, default_text(number, language))
+    return template(number, language)
+
+
 @cache
 def _default(number: str, language: str) -> Template:
     info = paper(number)

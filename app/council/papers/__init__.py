@@ -8,6 +8,7 @@ from app.council.papers.letters import agenda, invitation, order, specialist
 from app.council.papers.making import draw, make
 from app.council.papers.notice import decision_words, notice
 from app.council.papers.protocol import protocol
+from app.council.papers.registers import protocols
 from app.council.papers.words import Facts
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "notice",
     "order",
     "protocol",
+    "protocols",
     "specialist",
 ]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.base.papers import Template, compose, default_text, template
+from app.base.papers import Template, as_made, compose, default_text, template
 from app.base.papers.blocks import Kept, Para, Placed
 from app.council.papers.words import Facts
-from app.council.reads.values import Head
+from app.council.reads.values import VERSION, Head
 
 
 def _paras(blocks: Iterable[Placed]) -> list[Para]:
@@ -44,7 +44,7 @@ def _of_item(paras: Sequence[Para], index: int, count: int) -> list[Para]:
 def hearing_and_decision(facts: Mapping[str, Any], index: int, language: str) -> tuple[str, str]:
     """What the protocol prints of an item under «heard» and under «decided», line by line."""
     try:
-        return _said(template("16.1", language), facts, index)
+        return _said(as_made("16.1", language, str(facts.get(VERSION, ""))), facts, index)
     except _Unlike:
         return _said(template("16.1", language, default_text("16.1", language)), facts, index)
 

@@ -5,6 +5,7 @@ from app.council.reads.head import grounds, paper_head
 from app.council.reads.lists import current_order, orders, proposals, sessions, staff_seats
 from app.council.reads.notices import Notice, NoticeLine, notice, notices
 from app.council.reads.page import session_page, signed_protocol
+from app.council.reads.registers import ProtocolLine, protocols
 from app.council.reads.values import (
     ChildFacts,
     Deadline,
@@ -34,6 +35,7 @@ __all__ = [
     "OrderLine",
     "Parent",
     "Proposals",
+    "ProtocolLine",
     "ReadyCase",
     "SessionLine",
     "SessionPage",
@@ -47,6 +49,7 @@ __all__ = [
     "orders",
     "paper_head",
     "proposals",
+    "protocols",
     "ready_cases",
     "session_page",
     "sessions",

@@ -11,7 +11,7 @@ from app.base.access import Look, read
 from app.base.refusal import Refused
 from app.council import rules, steps
 from app.council.reads.people import child_facts, parents, somebody
-from app.council.reads.values import InvitedLine, ItemLine, MemberLine, SessionPage, Somebody
+from app.council.reads.values import VERSION, InvitedLine, ItemLine, MemberLine, SessionPage, Somebody
 from app.council.rules import MemberRole, Votes
 from app.council.steps import agenda
 from app.council.tables import AgendaItem, Attendance, CouncilSession, Invited
@@ -139,9 +139,9 @@ def session_page(look: Look, session_id: int, language: str) -> SessionPage:
 
 @read
 def signed_protocol(look: Look, session_id: int) -> tuple[str, dict[str, Any]]:
-    """Language and frozen facts of a signed protocol, which extracts are made of (398/17)."""
+    """Language and frozen facts of a signed protocol, which extracts are made of, with its version (398/17)."""
     meeting = steps.row(look.session, CouncilSession, session_id)
     if meeting.signed_on is None or meeting.paper_id is None:
         raise Refused("council.not_signed", clause="398/17")
     paper = steps.row(look.session, Paper, meeting.paper_id)
-    return paper.language, letters.paper_facts(look.session, paper.id)
+    return paper.language, {**letters.paper_facts(look.session, paper.id), VERSION: paper.template_version}

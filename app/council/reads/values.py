@@ -9,6 +9,9 @@ from typing import Any
 
 from app.council.rules import Decision, ItemState, Lack, MemberRole, Votes, lacks
 
+#: beside the frozen facts of a kept paper: the version of the text it was composed from
+VERSION = "template_version"
+
 
 @dataclass(frozen=True)
 class Somebody:

@@ -14,7 +14,7 @@ from app.base.access import Viewer
 from app.base.language import date_numeric, fold, p_
 from app.base.papers import PdfPaper
 from app.base.refusal import Refused
-from app.letters import reads, words
+from app.letters import reads, scan_dialog, words
 from app.letters.documents_page.neighbours import Cases, Neighbours
 from app.letters.documents_page.period import Period
 from app.letters.documents_page.sheet import Sheet
@@ -143,6 +143,7 @@ class ArchiveTab(Translated, QWidget):
             "account-group-outline",
             self.open_session,
         )
+        self.scan_button = add("scan", scan_dialog.scan_words, "paperclip", self.open_scan)
         self.save_button: QPushButton = add(
             "save", lambda: p_("letters.save_pdf", "Save as PDF"), "file-pdf-box", self.save
         )
@@ -227,6 +228,7 @@ class ArchiveTab(Translated, QWidget):
             return
         self.case_button.setVisible(row.paper.case_id in self.cases)
         self.session_button.setVisible(row.paper.session_id is not None)
+        self.scan_button.setVisible(row.paper.scan_id is not None)
         self.sheet.preview.set_name(lambda: words.paper_name(row.paper.kind))
         self.sheet.show_paper(True)
         self.sheet.preview.draw_now(lambda: PdfPaper(file.data, 0, (), (0.0, 0.0), row.paper.kind))
@@ -259,6 +261,11 @@ class ArchiveTab(Translated, QWidget):
     def _saved(self) -> None:
         toast(self, lambda: p_("letters.saved", "The copy is saved"))
 
+    def open_scan(self) -> None:
+        """The signed scan of the paper, inside the program."""
+        if self.line is not None:
+            scan_dialog.open_scan(self, self.viewer, self.line.paper)
+
     def open_case(self) -> None:
         """Go to the case of the paper."""
         if self.line is not None and self.line.paper.case_id is not None:
@@ -276,6 +283,7 @@ class ArchiveTab(Translated, QWidget):
                 ("print", lambda: p_("ui.print", "Print"), lambda _row: self.print()),
                 ("save", lambda: p_("letters.save_pdf", "Save as PDF"), lambda _row: self.save()),
             ]
+        entries += scan_dialog.deeds(self, self.viewer, row.paper)
         if row.paper.case_id in self.cases:
             entries.append(("case", lambda: p_("letters.open_case", "Open the case"), lambda _row: self.open_case()))
         if row.paper.session_id is not None:

@@ -6,7 +6,9 @@ Letters know neither the record nor the Council (decision 22); the shell, which 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from app.base.access import Viewer
 from app.letters.rules import CaseMark
@@ -18,6 +20,11 @@ def _no_cases(_viewer: Viewer) -> Cases:
     return {}
 
 
+Facts = Mapping[str, Any]
+#: Facts of a register of another part: the viewer, the language, both ends of the period.
+FactsOf = Callable[[Viewer, str, date, date], Facts]
+
+
 def _nobody(_viewer: Viewer) -> str:
     return ""
 
@@ -26,9 +33,11 @@ def _nobody(_viewer: Viewer) -> str:
 class Neighbours:
     """`cases`: marks by id of the cases that the viewer may see; `secretary`: who signs registers today.
 
+    `registers`: registers that other parts keep, by the number of their paper (28.2 protocols, 28.3 plans).
     `parts`: the parts of the school's work whose papers are among the empty forms.
     """
 
     cases: Callable[[Viewer], Cases] = _no_cases
     secretary: Callable[[Viewer], str] = _nobody
+    registers: Mapping[str, FactsOf] = field(default_factory=dict)
     parts: frozenset[str] = frozenset({"record"})

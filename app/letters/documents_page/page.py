@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,14 +10,16 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
-from app.letters import words
+from app.letters import actions, words
 from app.letters.documents_page.archive_tab import ArchiveTab
 from app.letters.documents_page.forms_tab import FormsTab
 from app.letters.documents_page.neighbours import Neighbours
 from app.letters.documents_page.registers_tab import RegistersTab
-from app.letters.rules import Direction
+from app.letters.paper_dialog import LetterSheets
+from app.letters.rules import Archived, Direction, Made
 from app.widgets.page import Page
 from app.widgets.printing import Printers
+from app.widgets.verbs import run_verb
 
 TABS = ("archive", "registers", "forms")
 
@@ -90,6 +93,34 @@ class DocumentsPage(Page):
                 add("register_xlsx", say_xlsx, "file-export-outline", self.registers.save_xlsx),
                 add("register_print", say_print, "printer-outline", self.registers.print, "Ctrl+P"),
             ]
+
+            for kind in self.neighbours.registers:
+                say_register = partial(words.paper_name, kind)
+                name = f"register_{kind.replace('.', '_')}"
+                self.header.add_more(name, say_register, partial(self.print_other, kind))
+
+    def print_other(self, kind: str) -> LetterSheets:
+        """A register that another part keeps, for the period of the registers; what is printed is kept."""
+        assert self.registers is not None
+        first, last = self.registers.journal.first, self.registers.journal.last
+        facts_of = self.neighbours.registers[kind]
+        dialog = LetterSheets(
+            self,
+            kind,
+            lambda language: [facts_of(self.viewer, language, first, last)],
+            self._keep,
+            printers=self.printers,
+        )
+        dialog.open()
+        return dialog
+
+    def _keep(self, made: Made, copies: int) -> None:
+        facts = made.facts
+        about: Archived = {"template_version": made.template_version, "copies": copies}
+        run_verb(
+            self,
+            lambda: actions.keep_paper(self.viewer, made.kind, made.language, made.data, facts, **about),
+        )
 
     def tab(self) -> str:
         """Which tab is shown."""

@@ -4,6 +4,7 @@ from app.letters.reads.archive import archive, archive_kinds, count_archive
 from app.letters.reads.journal import journal, letters_of_case, next_number, numbers, open_letters, register
 from app.letters.reads.papers import (
     paper_copy,
+    paper_facts,
     paper_file,
     papers_of_case,
     papers_of_child,
@@ -41,6 +42,7 @@ __all__ = [
     "numbers",
     "open_letters",
     "paper_copy",
+    "paper_facts",
     "paper_file",
     "paper_standing",
     "papers_of_case",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from typing import Any, Literal
 
 from sqlalchemy import Select, select
 
@@ -81,6 +82,22 @@ def paper_file(look: Look, paper_id: int) -> PaperFile:
     found = _file(look, paper_id, "letters.paper_file")
     look.opened("paper", paper_id)
     return found
+
+
+@read
+def paper_facts(look: Look, paper_id: int) -> dict[str, Any]:
+    """The facts that a kept paper was made from, on their way out of the program as a document for Word: audited."""
+    row = look.session.get(Paper, paper_id)
+    if row is None:
+        raise Refused("letters.missing", {"id": paper_id}, field="paper_id")
+    if row.circle and look.viewer.circle is None:
+        raise Forbidden("letters.paper_facts")
+    look.opened("paper.export", paper_id)
+    kept = row.facts
+    if row.sealed is not None and look.viewer.circle is not None:
+        kept = json.loads(look.viewer.circle.open(row.sealed, "paper.facts"))
+    facts: dict[str, Any] = rules.thaw(kept)
+    return facts
 
 
 @read

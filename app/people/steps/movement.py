@@ -58,7 +58,7 @@ def check_follows(session: Session, child_id: int, on: date) -> None:
 def record(work: Work, row: Child, kind: Move, facts: Facts, class_id: int | None, used: Mapping[str, str]) -> Movement:
     """Enter a movement and bring stays, state and history in step."""
     session = work.session
-    before = _stays(session, row.id)
+    before, arrived = _stays(session, row.id), past.kept(row.arrived_on)
     old_class = changes.value_on(session, row, "class_id", facts.on)
     if kind == Move.ARRIVAL:
         _enter(session, row, class_id, facts)
@@ -66,7 +66,7 @@ def record(work: Work, row: Child, kind: Move, facts: Facts, class_id: int | Non
     else:
         _leave(session, row, facts)
     made = _movement(work, row, kind, facts, class_id if kind == Move.ARRIVAL else old_class, used)
-    made.stays = {"before": before, "after": _stays(session, row.id)}
+    made.stays = {"before": before, "after": _stays(session, row.id), "arrived_on": arrived}
     changes.note(work, row, kind, None, facts.reason or facts.place.name or None, facts.on, correction=False)
     settle_state(work, row)
     return made
@@ -137,6 +137,8 @@ def undo(work: Work, row: Child, move: Movement) -> None:
     session.flush()
     for kept in move.stays["before"]:
         session.add(Enrolment(child_id=row.id, **_read(kept)))
+    arrived = move.stays.get("arrived_on")
+    row.arrived_on = date.fromisoformat(arrived) if arrived else None
     if move.reason == rules.DEATH and row.died_on == move.on:
         row.died_on = None
     changes.note(work, row, move.kind, move.reason or move.place or None, None, move.on, correction=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, date_screen, p_
 from app.base.papers import paper
 from app.letters import reads as letters
+from app.letters import scan_dialog
 from app.letters.reads import PaperLine
 from app.widgets.dialog import Dialog, run_verb
 from app.widgets.printing import ask_print
 from app.widgets.sheet_view import SheetView
-from app.widgets.tables import Column, RowsModel, TableView
+from app.widgets.tables import Column, RowAction, RowsModel, TableView
 
 
 class PapersTab(QWidget):
@@ -23,7 +26,11 @@ class PapersTab(QWidget):
         self.viewer = viewer
         self.model = RowsModel(PAPERS, key=lambda row: row.paper_id)
         self.table = TableView(
-            "record_papers_table", self.model, say_name=lambda: p_("record.tab.papers", "Papers"), row_height=40
+            "record_papers_table",
+            self.model,
+            say_name=lambda: p_("record.tab.papers", "Papers"),
+            row_height=40,
+            menu=self._menu,
         )
         self.table.opened.connect(self._open)
         column = QVBoxLayout(self)
@@ -35,6 +42,18 @@ class PapersTab(QWidget):
         rows = letters.papers_of_case(self.viewer, case_id)
         self.model.show(rows)
         return len(rows)
+
+    def _menu(self, row: PaperLine) -> list[RowAction]:
+        return list(scan_dialog.deeds(self, self.viewer, row))
+
+    def _offers(self, dialog: Dialog, row: PaperLine) -> None:
+        """Scan and Word copy beside the printing."""
+        for name, say, act in scan_dialog.deeds(self, self.viewer, row):
+            button = QPushButton(say(), dialog)
+            button.setObjectName(f"record_paper_{name}_button")
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(act, row))
+            dialog.left_buttons.addWidget(button)
 
     def _open(self, row: PaperLine | None) -> None:
         if row is not None and not row.closed:
@@ -57,6 +76,7 @@ class PapersTab(QWidget):
         view.setMinimumHeight(540)
         view.show_pdf(data, ())
         dialog.body.addWidget(view)
+        self._offers(dialog, row)
         dialog.pressed.connect(lambda: ask_print(dialog, data, row.copies))
         dialog.open()
 

@@ -34,6 +34,7 @@ from app.record.reads.lists import cases, cases_of_child, open_case_of
 from app.record.reads.papers import paper_ground
 from app.record.reads.plan_page import library, plan_page
 from app.record.reads.plan_values import CopyLine, LibraryLine, MeasureLine, MonitoringLine, PlanPage
+from app.record.reads.registers import PlanRow, plans
 from app.record.reads.tasks import TaskLine, tasks
 from app.record.reads.values import (
     CaseLine,
@@ -92,6 +93,7 @@ __all__ = [
     "PartText",
     "PlanFacts",
     "PlanPage",
+    "PlanRow",
     "ReferralLine",
     "ReferralValues",
     "Relative",
@@ -126,6 +128,7 @@ __all__ = [
     "part_paper",
     "part_text",
     "plan_page",
+    "plans",
     "post_holder",
     "request_start",
     "requests",

@@ -21,6 +21,7 @@ from app.base.store import wordings
 from app.base.store.store import Store
 from app.base.store.tables import TemplateOverride
 from app.council.papers.extract import hearing_and_decision
+from app.council.reads.values import VERSION
 from app.letters import actions, reads
 from tests.conftest import MORNING, PASSWORD
 
@@ -141,6 +142,19 @@ def test_the_extract_is_cut_out_of_a_protocol_without_headings_too(viewer: Viewe
     wordings.save_wording(viewer, "16.1", "kk", plain, date(2026, 1, 1), reasons={"papers.wording_past": "Үлгі"})
     assert "[B]" not in plain
     assert hearing_and_decision(facts, 0, "kk") == before
+
+
+@pytest.mark.clause("398/17")
+def test_an_extract_says_what_the_signed_protocol_said(viewer: Viewer) -> None:
+    facts = sample("16.1", "kk")
+    signed = hearing_and_decision(facts, 0, "kk")
+    other = default_text("16.1", "kk").replace("[B] ТЫҢДАЛДЫ:", "[B] ТЫҢДАЛДЫ:\nМектептің өз жолы.")
+    made = wordings.save_wording(viewer, "16.1", "kk", other, date(2026, 1, 1), reasons={"papers.wording_past": "Үлгі"})
+    assert hearing_and_decision({**facts, VERSION: "1"}, 0, "kk") == signed
+    now = hearing_and_decision(facts, 0, "kk")
+    assert now != signed
+    wordings.restore_wording(viewer, "16.1", "kk", TODAY)
+    assert hearing_and_decision({**facts, VERSION: f"1e{made}"}, 0, "kk") == now
 
 
 days = st.integers(0, 20).map(lambda place: date(2026, 11, 1) + timedelta(days=place))

@@ -56,6 +56,7 @@ def _owner(widget: QWidget) -> str:
 
 
 def test_the_walk_knows_every_page(demo_viewer: Viewer) -> None:
+    walk.sees_all(demo_viewer)
     walked = {route for route, _arguments in walk.routes(demo_viewer)}
     assert walked == set(pages.ROUTES)
     assert set(pages.ROUTES) <= {route for group in walk.GROUPS.values() for route in group}

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.base.access import Viewer
+from app.base.access import Role, Viewer
 from app.base.clock import SetClock
 from app.widgets import lanes
 
@@ -52,6 +52,11 @@ def open_demo(made: Path, folder: Path) -> Viewer:
     return Store.sign_in(folder, "social", PASSWORD, SetClock(datetime(2026, 11, 20, 9, 12)))
 
 
+def sees_all(viewer: Viewer) -> None:
+    """A social pedagogue who is the school's psychologist too: there is no page that such a person does not have."""
+    viewer.roles |= {Role.PSYCHOLOGIST}
+
+
 def routes(viewer: Viewer) -> Iterator[tuple[str, Arguments]]:
     """Every page: a case of each state, a plan, sessions before and after, a child, each section of the settings."""
     from app.council import reads as council
@@ -61,8 +66,9 @@ def routes(viewer: Viewer) -> Iterator[tuple[str, Arguments]]:
     from app.school.settings_page.page import SECTIONS
 
     yield "today", {}
+    if viewer.may("record.my_materials"):
+        yield "mine", {}
     yield "record", {}
-    yield "mine", {}
     by_state = {line.state: line.case_id for line in record.cases(viewer).lines}
     for case_id in by_state.values():
         yield "case", {"case_id": case_id}
@@ -130,7 +136,7 @@ def close_dialogs() -> None:
 
 #: Pages that are walked together, so that several processes share the walk.
 GROUPS = {
-    "front": ("today", "record", "mine", "children", "child", "documents"),
+    "front": ("today", "mine", "record", "children", "child", "documents"),
     "case": ("case",),
     "plan": ("plan", "council"),
     "session": ("session",),
@@ -141,6 +147,7 @@ GROUPS = {
 def walk(window: Any, group: str, look: Callable[[str, QWidget], None], *, deep: bool = True) -> None:
     """Show every page of a group to `look`; with `deep` press its buttons and show the dialogs they open too."""
     pressed: set[str] = set()
+    sees_all(window.viewer)
     for route, arguments in list(routes(window.viewer)):
         if route not in GROUPS[group]:
             continue

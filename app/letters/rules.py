@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Required, TypedDict
 
@@ -136,6 +136,8 @@ def freeze(value: Any) -> Any:
         return {"$at": value.isoformat()}
     if isinstance(value, date):
         return {"$on": value.isoformat()}
+    if isinstance(value, time):
+        return {"$hour": value.isoformat()}
     return value
 
 
@@ -149,6 +151,8 @@ def thaw(value: Any) -> Any:
         return datetime.fromisoformat(value["$at"])
     if set(value) == {"$on"}:
         return date.fromisoformat(value["$on"])
+    if set(value) == {"$hour"}:
+        return time.fromisoformat(value["$hour"])
     return {key: thaw(inner) for key, inner in value.items()}
 
 

@@ -12,6 +12,7 @@ from app.base.language import Say, p_
 from app.people import rules, words
 from app.people.choices import Choices
 from app.school import reads as school
+from app.school.place_field import PlaceField
 from app.widgets.fields import CheckField, ChoiceField, DateField, Field, TextField
 from app.widgets.fields.choices import literal
 from app.widgets.form import Form
@@ -24,11 +25,14 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("papers", ("nationality", "citizenship", "doc_type", "doc_number", "doc_date")),
     ("study", ("class_id", "language", "shift", "study_form", "home_number", "home_date")),
     ("needs", ("pmpc_number", "pmpc_date", "pmpc_programme")),
-    ("contact", ("address_fact", "address_reg", "phone", "in_service_area")),
+    ("contact", ("address_fact", "address_reg", "kato", "phone", "in_service_area")),
     ("care", ("transport", "meals", "boarding", "clubs", "died_on")),
 )
 #: Fields whose contents are long.
-_SPANS = {"address_fact": 3, "address_reg": 3, "citizenship": 2, "no_iin_reason": 2, "in_service_area": 2, "clubs": 2}
+_SPANS = {
+    **dict.fromkeys(("address_fact", "address_reg", "kato"), 3),
+    **dict.fromkeys(("citizenship", "no_iin_reason", "in_service_area", "clubs"), 2),
+}
 _LISTS = {
     "sex": "sex",
     "nationality": "nationality",
@@ -114,7 +118,7 @@ def _field(viewer: Viewer, choices: Choices, name: str) -> Field:
         return CheckField(lambda: words.field_title(name))
     if name in _LISTS:
         return ChoiceField(choices.items(_LISTS[name]))
-    return TextField(most=120 if name != "iin" else 20)
+    return PlaceField(viewer) if name == "kato" else TextField(most=120 if name != "iin" else 20)
 
 
 def typed_values(form: Form) -> dict[str, object]:

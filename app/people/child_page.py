@@ -26,6 +26,7 @@ from app.people.links_view import Links
 from app.people.movement_card import MovementCard
 from app.people.panel import caption
 from app.people.reads import ChildPage as Record
+from app.school.kato import places
 from app.widgets.card import Card
 from app.widgets.dialog import run_verb
 from app.widgets.file_field import ask_file
@@ -155,9 +156,16 @@ class ChildPage(Page):
             return lambda: date_screen(value, current()) if value else ""
         if isinstance(value, bool):
             return lambda: _yes_no(name, value)
+        if name == "kato":
+            return self._place(value)
         if name in _PLAIN:
             return lambda: str(value or "")
         return lambda: self.choices.say(_LISTS.get(name, name), value)
+
+    def _place(self, code: str) -> Say:
+        """A code with the name of its place."""
+        found = places.place(self.viewer, code) if code else None
+        return lambda: found.words if found else code
 
     # what people do
 

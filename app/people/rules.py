@@ -27,7 +27,7 @@ FIELDS = (
     *("nationality", "citizenship", "doc_type", "doc_number", "doc_date"),
     *("class_id", "language", "shift", "study_form", "home_number", "home_date"),
     *("pmpc_number", "pmpc_date", "pmpc_programme"),
-    *("address_fact", "address_reg", "in_service_area", "phone"),
+    *("address_fact", "address_reg", "kato", "in_service_area", "phone"),
     *("transport", "meals", "boarding", "clubs", "died_on"),
 )
 #: Fields that hold a day.
@@ -36,7 +36,7 @@ DATE_FIELDS = frozenset({"birth_date", "died_on", "doc_date", "home_date", "pmpc
 FIXED = frozenset({"birth_date", "died_on"})
 TEXTS = (
     *("address_fact", "address_reg", "no_iin_reason", "doc_number", "clubs"),
-    *("home_number", "pmpc_number", "pmpc_programme"),
+    *("home_number", "pmpc_number", "pmpc_programme", "kato"),
 )
 _DIGITS = re.compile(r"\d+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")

@@ -61,6 +61,7 @@ class Child(Base):
     home_number: Mapped[str] = mapped_column(default="", server_default="")
     home_date: Mapped[date | None]
     clubs: Mapped[str] = mapped_column(default="", server_default="")
+    kato: Mapped[str] = mapped_column(default="", server_default="")
 
     __table_args__ = (
         # finding walks this index alone: it holds all that the list is filtered by

@@ -135,6 +135,7 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "study_form": lambda: p_("con.form_of_study", "form of study"),
     "address_fact": lambda: p_("con.address_fact", "actual address"),
     "address_reg": lambda: p_("con.address_reg", "registered address"),
+    "kato": lambda: p_("settings.kato", "KATO code"),
     "phone": lambda: p_("people.phone", "telephone"),
     "transport": lambda: p_("con.transport", "school transport"),
     "meals": lambda: p_("con.hot_meals", "hot meals"),

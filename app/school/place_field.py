@@ -33,5 +33,4 @@ class PlaceField(SuggestField):
 
     def set_value(self, value: Any, text: str = "") -> None:
         """A code, shown with the name of its place."""
-        found = places.place(self._viewer, str(value)) if value else None
-        super().set_value(value or None, text or (found.words if found else str(value or "")))
+        super().set_value(value or None, text or places.place_words(self._viewer, str(value or "")))

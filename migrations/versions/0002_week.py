@@ -300,6 +300,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("home_number", sa.String(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("home_date", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("clubs", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("kato", sa.String(), server_default="", nullable=False))
 
     with op.batch_alter_table("child_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("subject", sa.String(), server_default="", nullable=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -18,7 +18,8 @@ from app.base.store.given import GivenFile
 from app.letters import actions, papers, reads
 from app.letters.rules import takes_scan
 
-FACTS: dict[str, Any] = {"child_name": "Беков Дәурен", "meeting_date": date(2026, 11, 20), "host_name": "Оспанова"}
+FACTS: dict[str, Any] = {"child_name": "Беков Дәурен", "meeting_date": date(2026, 11, 20), "meeting_time": time(16, 0)}
+FACTS["host_name"] = "Оспанова"
 
 
 def kept(viewer: Viewer, kind: str = "09.2", language: str = "kk", facts: Any = None) -> int:

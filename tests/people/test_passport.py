@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from app.base.access import Viewer
+from app.base.access import Role, Viewer
 from app.base.papers import docx, pdf
 from app.people import actions
 from app.people.actions import Adult
@@ -197,3 +197,17 @@ def test_families_are_what_shared_people_join(some: list[Pupil]) -> None:
     assert all(row.families <= row.children for row in found.rows.values())
     assert found.row("full").families + found.row("incomplete").families <= found.families
     assert found.boys + found.girls <= found.total
+
+
+def test_a_class_teacher_counts_the_own_class_only(
+    viewer: Viewer, viewer_as: Any, school: Any, children: dict[str, int]
+) -> None:
+    teacher = viewer_as(Role.CLASS_TEACHER, staff_id=school.teachers[1])
+    assert {pupil.class_id for pupil in reads.pupils(teacher, DAY)} == {school.classes[1]}
+    mine = reads.children_of(teacher, reads.Whom(), DAY)
+    assert len(mine) == 4
+    assert reads.children_of(teacher, reads.Whom(ids=tuple(children.values())), DAY) == mine
+    assert reads.category_lines(teacher, list(children.values()), DAY)
+    assert all(
+        "Айдарбек" not in line.child_name for line in reads.category_lines(teacher, list(children.values()), DAY)
+    )

@@ -17,6 +17,7 @@ from app.people import actions, reading_in
 from app.people.reading_in import Prepared, choosing, profiles
 from app.people.reading_in.storing import build
 from app.people.tables import Child, ChildAddress, ChildCategory, ChildChange, Enrolment, FamilyMember, Person
+from app.school.kato.places import place_words
 from app.school.tables import SchoolClass
 from tests.people.make_list import number
 
@@ -106,6 +107,20 @@ def test_without_a_choice_the_list_only_fills_in(viewer: Viewer, lines: Lines) -
     store(viewer, prepared)
     assert child(viewer).phone == "+77010000009"
     assert child(viewer).address_fact == "Абай 1"
+
+
+def test_a_code_of_a_place_comes_with_the_list(viewer: Viewer, tmp_path: Path) -> None:
+    def listed(code: object) -> Path:
+        path = tmp_path / "list.xlsx"
+        path.write_bytes(write_xlsx(["Аты-жөні", "Туған күні", "Код КАТО"], [["Ли Вера", BORN, code]]))
+        return path
+
+    store(viewer, read(viewer, listed("711110000")))
+    assert child(viewer).kato == "711110000"
+    assert read(viewer, listed("жоқ")).rows[0].status == "same"
+    store(viewer, read(viewer, listed(751110000.0), kato=True))
+    assert child(viewer).kato == "751110000"
+    assert place_words(viewer, child(viewer).kato).endswith("751110000")
 
 
 def test_an_empty_cell_takes_nothing_away(viewer: Viewer, lines: Lines) -> None:

@@ -74,6 +74,7 @@ def test_the_act_says_commission_home_and_conclusion(viewer: Viewer, some: Peopl
     assert "мать" in ru
     other = made.referral(viewer, some, child_id=some.other)
     known = reads.part_paper(viewer, other, "housing_act")
+    assert known.next_number == 4
     assert known.order == ("15", date(2026, 9, 2))
     assert [row["name"] for row in known.commission][1] == "Нұрланова Гүлжан"
 

@@ -64,6 +64,7 @@ def test_from_the_act_to_the_bound_file(qtbot: QtBot, viewer: Viewer, page: Case
     find(page, "record_part_housing_act_button").click()
     form: QDialog = dialog("record_housing_act")
     find(form, "record_housing_act_number_field").setText("3")
+    find(form, "record_housing_act_visit_time_field").setText("15:30")
     find(form, "record_housing_act_conclusion_text_field", QPlainTextEdit).setPlainText("Жағдайы қанағаттанарлық")
     find(form, "record_housing_act_print_button").click()
     paper = dialog("record_print")

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from app.base.access import Viewer
-from app.base.language import current, date_screen, p_
+from app.base.language import current, date_numeric, p_
 from app.base.refusal import Refused
 from app.base.sheets import Unreadable
 from app.base.store import files
@@ -53,6 +53,7 @@ class ExportDialog(Dialog):
         self.progress = Progress("export_progress", self)
         for part in (heading, self.picker, self.form, self.progress):
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self.pressed.connect(self._ask)
         self._columns_changed()
         self.retranslate()
@@ -139,7 +140,7 @@ class ExportDialog(Dialog):
 
     def _said(self) -> str:
         said = p_("giving.export_text", "{children}, as of {date}. The purpose is kept; nothing of the record leaves.")
-        return said.format(children=words.children_count(self.count), date=date_screen(self.day, current()))
+        return said.format(children=words.children_count(self.count), date=date_numeric(self.day))
 
     def retranslate(self) -> None:
         """Say everything anew."""

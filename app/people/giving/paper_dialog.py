@@ -188,9 +188,8 @@ class PaperDialog(Dialog):
     def retranslate(self) -> None:
         """Say the buttons anew."""
         super().retranslate()
-        said = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
         for button, what in getattr(self, "_savers", ()):
-            button.setText(said[what])
-            name = p_("giving.save_file", "Save as {format}").format(format=said[what])
+            button.setText(what.upper())
+            name = p_("giving.save_file", "Save as {format}").format(format=what.upper())
             button.setToolTip(name)
             button.setAccessibleName(name)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from app.base.language import current
 from app.people.giving import words
 from app.people.giving.columns import COLUMNS, USUAL
 from app.widgets.memory import Memory
@@ -46,7 +45,7 @@ class ColumnPicker(Translated, QWidget):
     def retranslate(self) -> None:
         """Say the columns anew."""
         for column, box in self.boxes.items():
-            box.setText(words.column_title(column, current()))
+            box.setText(words.column_on_screen(column))
 
     def _marked(self) -> None:
         self._memory.put(self._key, list(self.chosen()))

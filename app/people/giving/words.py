@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from app.base.language import catalogue, date_words
+from app.base.language import catalogue, date_words, p_
+from app.people.words import titled
 
 #: Key and English of each column: the words themselves stand with the fields of the register.
 _COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -43,9 +44,13 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
 
 
 def column_title(column: str, language: str) -> str:
-    """What a column is called."""
-    said = catalogue(language).pgettext(*_COLUMNS[column])
-    return said[:1].upper() + said[1:]
+    """What a column is called on paper."""
+    return titled(catalogue(language).pgettext(*_COLUMNS[column]))
+
+
+def column_on_screen(column: str) -> str:
+    """What a column is called where it is chosen."""
+    return titled(p_(*_COLUMNS[column]))
 
 
 def yes_no(value: bool, language: str) -> str:

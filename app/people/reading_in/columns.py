@@ -38,6 +38,7 @@ _NAMES: Mapping[str, str] = {
     "address_reg": "Тіркелген мекенжайы; адрес регистрации; тіркеу мекенжайы; адрес прописки; прописка; "
     "тіркелген мекен жайы; тіркелген жері; место регистрации; адрес по прописке; адрес по месту регистрации; "
     "тіркелген мекенжай",
+    "kato": "КАТО; код КАТО; ӘАОЖ; ӘАОЖ коды; код населенного пункта; елді мекен коды",
     "phone": "Телефоны; Телефон; телефон нөмірі; номер телефона; байланыс телефоны; контактный телефон; "
     "ұялы телефоны; мобильный телефон; телефон ребенка; телефон ученика; сотовый телефон; оқушының телефоны",
     "categories": "Әлеуметтік санаты; әлеуметтік мәртебесі; социальный статус; социальная категория; категория; "
@@ -80,8 +81,8 @@ def header_words() -> Mapping[str, str]:
 #: All fields that a column may be, those that matter first.
 FIELDS = (
     *("full_name", "surname", "given", "patronymic", "iin", "birth_date", "sex", "nationality", "citizenship"),
-    *("class", "letter", "language", "shift", "study_form", "address_fact", "address_reg", "phone", "categories"),
-    *("mother", "mother_phone", "mother_work", "father", "father_phone", "father_work"),
+    *("class", "letter", "language", "shift", "study_form", "address_fact", "address_reg", "kato"),
+    *("phone", "categories", "mother", "mother_phone", "mother_work", "father", "father_phone", "father_work"),
     *("guardian", "guardian_phone", "arrived_on", "order_number", "order_date", "transport", "meals"),
 )
 #: Headers of the column that only numbers the lines.

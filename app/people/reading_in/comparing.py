@@ -13,7 +13,7 @@ from app.people.reads.comparing import AdultFacts, Facts
 NAMES = ("surname", "given", "patronymic")
 #: Fields whose other value means that ours was wrong; the rest has changed from the day of the list (decision 15).
 CORRECTED = frozenset({*NAMES, "birth_date", "sex", "iin"})
-PLAIN = ("sex", "nationality", "citizenship", "language", "shift", "study_form", "phone", "transport", "meals")
+PLAIN = ("sex", "nationality", "citizenship", "language", "shift", "study_form", "kato", "phone", "transport", "meals")
 ADDRESSES = ("address_fact", "address_reg")
 
 

@@ -11,7 +11,7 @@ from app.people.reading_in.lists import Prepared
 from app.people.reading_in.rows import Row
 
 #: Fields that must stay text: a number would lose its zeros.
-TEXTS = ("iin", "phone", "mother_phone", "father_phone", "guardian_phone")
+TEXTS = ("iin", "kato", "phone", "mother_phone", "father_phone", "guardian_phone")
 
 
 def refused_rows(prepared: Prepared, say: Callable[[Problem], str], reason_header: str) -> bytes:

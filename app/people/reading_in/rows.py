@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,8 @@ Cells = Mapping[str, Any]
 #: Fields whose cells are words of a list, and the grown-ups that a list names.
 _LISTS = ("nationality", "citizenship", "language", "study_form", "transport", "meals")
 _RELATIONS = ("mother", "father", "guardian")
+#: A КАТО code; anything else in its column says nothing.
+_PLACE = re.compile(r"\d{9}")
 OLDEST = date(1900, 1, 1)
 
 
@@ -194,6 +197,9 @@ class RowReader:
 
     def _contacts(self, row: Row, said: Cells) -> None:
         row.facts["phone"] = self._phone(row, said, "phone")
+        if "kato" in said:
+            place, _ = as_digits(said["kato"])
+            row.facts["kato"] = place if _PLACE.fullmatch(place) else ""
         for name in ("address_fact", "address_reg"):
             text = _text(said, name)
             row.facts[name] = "" if nothing(text) else text

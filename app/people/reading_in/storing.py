@@ -124,7 +124,7 @@ def _child(batch: Batch, row: Row, number: int, class_id: int | None, now: datet
         "changed_at": now,
     }
     plain = ("sex", "nationality", "citizenship", "language", "shift", "study_form", "transport", "meals")
-    texts = ("address_fact", "address_reg", "phone")
+    texts = ("address_fact", "address_reg", "phone", "kato")
     batch.children.append({**values, **{n: facts.get(n) for n in plain}, **{n: facts.get(n) or "" for n in texts}})
 
 

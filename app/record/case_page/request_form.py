@@ -62,7 +62,7 @@ class RequestForm(PaperForm):
                 "what",
                 lambda: p_("record.request.what", "What"),
                 lambda: ChoiceField([(kind, partial(words.item, kind)) for kind in kinds], fits=10),
-                4,
+                7,
             ),
             RowColumn("text", lambda: p_("record.request.words", "In words"), TextField, 3),
         )

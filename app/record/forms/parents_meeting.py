@@ -21,6 +21,7 @@ class ParentsMeetingForm(EitherForm):
     PAPER = "09.2"
     OTHER = "09.1"
     DAY = "meeting_date"
+    NUMBERED = False
     PLACES: ClassVar[dict[str, str]] = {
         **{name: name for name in (*TEXTS, "meeting_time", "meeting_place", "participants", "parent_name")},
         **{"meeting_date": "on", "host_name": "author", "host_position": "author"},

@@ -73,9 +73,12 @@ class PartForm(PaperForm):
         form.add("number", lambda: p_("ui.number", "№"), TextField(width=12), optional=True)
         form.add("on", self.label(self.DAY), DateField())
         form.add("author", self._author_label, StaffField(self.staff_items()), span=2)
+        form.set_shown("number", self.NUMBERED)
         self.fields(form)
         form.add("from_paper", _from_paper, CheckField(_from_paper), span=2)
 
+    #: whether the paper carries a number of its own
+    NUMBERED: ClassVar[bool] = True
     #: the field of the paper that the part's day is
     DAY: ClassVar[str] = "doc_date"
 
@@ -132,7 +135,7 @@ class PartForm(PaperForm):
         kept = part.body if parts.paper_of(self.KIND, part.body) == self.PAPER else {}
         who = (line.author if kept else None) or line.owner
         row = {
-            "number": line.number,
+            "number": line.number or (str(part.next_number) if self.NUMBERED else ""),
             "on": (line.on if kept else None) or self.viewer.clock.today(),
             "author": who.staff_id if who else self.viewer.staff_id,
             "from_paper": line.from_paper,

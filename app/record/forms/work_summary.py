@@ -23,6 +23,7 @@ class WorkSummaryForm(PartForm):
     NAME = "record_summary"
     PAPER = "10.1"
     KIND = PartKind.PREVENTIVE_SUMMARY
+    NUMBERED = False
     PLACES: ClassVar[dict[str, str]] = {
         **{"child_work": "work", "parents_work": "work", "interagency_text": "interagency_text"},
         **{"overall_text": "overall_text", "doc_date": "on", "social_pedagogue_name": "author"},

@@ -58,7 +58,16 @@ def paper_of_part(look: Look, case: Case, row: EvidencePart, language: str) -> P
         commission=commission,
         household=_household(session, case.id, ground) if home else (),
         work=tuple(_work(session, case, ground)) if row.kind == PartKind.PREVENTIVE_SUMMARY else (),
+        next_number=_next_number(session, row, today),
     )
+
+
+def _next_number(session: Session, row: EvidencePart, today: date) -> int:
+    """The number after the last one of this year's papers of the kind; the person may change it (decision 4)."""
+    query = select(EvidencePart.number).where(
+        EvidencePart.kind == row.kind, EvidencePart.happened_on >= date(today.year, 1, 1), EvidencePart.id != row.id
+    )
+    return max((int(said) for said in session.scalars(query) if said.isdecimal()), default=0) + 1
 
 
 def _here_since(session: Session, child_id: int) -> date | None:

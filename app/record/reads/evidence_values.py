@@ -44,3 +44,4 @@ class PartPaper:
     commission: tuple[Mapping[str, Any], ...]
     household: tuple[Mapping[str, Any], ...]
     work: tuple[WorkDone, ...]
+    next_number: int

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.base.access import Look, Work, read, verb
+from app.base.access import Look, Viewer, Work, read, verb
 from app.base.language import current, fold
 from app.base.store import settings
 from app.school.kato.files import PlaceList, PlaceRow, shipped
@@ -74,6 +74,12 @@ def place(look: Look, code: str) -> PlaceLine | None:
         return _lines(look.session, [_row(found)])[0]
     known = shipped().get(code)
     return _line(known, shipped()) if known else None
+
+
+def place_words(viewer: Viewer, code: str) -> str:
+    """A code with the name of its place; the code alone when nobody knows it, "" for none."""
+    found = place(viewer, code) if code else None
+    return found.words if found else code
 
 
 @read

@@ -19,12 +19,12 @@ from app.widgets.theme import restyle
 _HEIGHT = 260
 
 COLUMNS = (
-    Column("where", lambda: p_("rules.what", "What"), edition_words.where, width=310, tip=edition_words.where),
+    Column("where", lambda: p_("rules.what", "What"), edition_words.where, width=370, tip=edition_words.where),
     Column(
         "old",
         lambda: p_("rules.old", "Was"),
         lambda d: edition_words.value(d, d.old),
-        width=230,
+        width=200,
         tip=lambda d: edition_words.value(d, d.old),
     ),
     Column(

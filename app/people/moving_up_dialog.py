@@ -69,9 +69,8 @@ class MovingUpDialog(Dialog):
         self.class_model = RowsModel(self._class_columns())
         self.class_table = self._table("moving_up_classes_table", self.class_model, _classes_words)
         self.class_table.chosen.connect(self._class_chosen)
-        self.class_fate = ChoiceField(
-            [(f, partial(words.fate_words, f)) for f in (Fate.UP, Fate.STAYS, Fate.GRADUATES)]
-        )
+        fates = (Fate.UP, Fate.STAYS, Fate.GRADUATES)
+        self.class_fate = ChoiceField([(fate, partial(words.fate_words, fate)) for fate in fates], fits=18)
         self.class_fate.setObjectName("moving_up_class_fate_field")
         self.class_fate.edited.connect(self._class_changed)
         self.letter = TextField(width=4, most=3)

@@ -37,6 +37,7 @@ class SchoolFacts:
     phone: str
     email: str
     site: str
+    social: str
     logo_id: int | None
     week_days: int
     day_end: time

@@ -37,6 +37,7 @@ class School(Base):
     week_days: Mapped[int] = mapped_column(default=5)
     day_end: Mapped[str] = mapped_column(default="18:00")
     edition: Mapped[str] = mapped_column(default="2023-398")
+    social: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class AcademicYear(Base):

@@ -311,6 +311,9 @@ def upgrade() -> None:
     with op.batch_alter_table("reading_in", schema=None) as batch_op:
         batch_op.add_column(sa.Column("changed", sa.Integer(), server_default="0", nullable=False))
 
+    with op.batch_alter_table("school", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("social", sa.String(), server_default="", nullable=False))
+
     with op.batch_alter_table("template_override", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reason", sa.String(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("reasons", sa.JSON(), server_default="{}", nullable=False))

@@ -19,7 +19,19 @@ from app.school.rules import Choice, Post, Vacation
 from app.school.tables import AcademicYear, DayRule, School, SchoolClass, Staff, StaffPost
 
 _NAMES = ("name_kk", "name_ru", "short_kk", "short_ru")
-_TEXTS = (*_NAMES, "locality_kk", "locality_ru", "address_kk", "address_ru", "bin", "kato", "phone", "email", "site")
+_TEXTS = (
+    *_NAMES,
+    "locality_kk",
+    "locality_ru",
+    "address_kk",
+    "address_ru",
+    "bin",
+    "kato",
+    "phone",
+    "email",
+    "site",
+    "social",
+)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,9 @@ class SchoolSection(Section):
             return
         names = ("name", "short", "locality", "address")
         values = {f"{n}_{lang}": getattr(found, f"{n}_{lang}") for n in names for lang in ("kk", "ru")}
-        values |= {n: getattr(found, n) for n in ("bin", "kato", "phone", "email", "site", "week_days", "day_end")}
+        values |= {
+            n: getattr(found, n) for n in ("bin", "kato", "phone", "email", "site", "social", "week_days", "day_end")
+        }
         self.form.set_values(values)
         chosen = reads.choices(self.viewer)
         self.own.set_values(
@@ -113,6 +115,7 @@ class SchoolSection(Section):
         add("phone", lambda: p_("settings.phone", "Telephone"), TextField(), True)
         add("email", lambda: p_("settings.email", "E-mail"), TextField(), True)
         add("site", lambda: p_("settings.site", "Site"), TextField(), True)
+        add("social", lambda: p_("settings.social", "Pages in social networks"), TextField(), True)
         add("bin", lambda: p_("settings.bin", "BIN"), TextField(width=14, most=12), True)
         add("kato", lambda: p_("settings.kato", "KATO code"), PlaceField(self.viewer), True)
         weeks = [(5, lambda: p_("first.week_5", "five days")), (6, lambda: p_("first.week_6", "six days"))]

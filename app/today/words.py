@@ -58,6 +58,8 @@ def what(row: Row) -> str:
         return record.due(code, row.facts)
     if part == "council":
         return council.due(row.code, row.facts)
+    if part == "people":
+        return p_("today.departure", "A departure is to be confirmed")
     return p_("today.answer", "Answer awaited: {addressee}").format(addressee=row.facts.get("addressee", ""))
 
 

@@ -12,6 +12,9 @@ import pytest
 from app.base.access import Role, Viewer
 from app.base.language import use
 from app.letters import actions as letters
+from app.people import actions as people
+from app.people import reads as people_reads
+from app.people.rules import Confirmation, Order
 from app.record import actions as record
 from app.today import reads, words
 from app.today.rules import Group
@@ -139,3 +142,17 @@ def test_a_paper_is_not_found_by_whom_its_case_does_not_open_for(
     monkeypatch.setattr(finding, "papers_of_case", lambda _viewer, _case: [line])
     assert "paper" in {f.kind for f in reads.find(viewer, "Беков")}
     assert {f.route for f in reads.find(viewer_as(Role.PSYCHOLOGIST), "Беков")} == {"child"}
+
+
+@pytest.mark.clause("324/14.13")
+def test_a_departure_waits_for_its_confirmation(viewer: Viewer, child: int) -> None:
+    order = Order("87", date(2026, 11, 18))
+    people.depart(viewer, child, date(2026, 11, 19), order=order, reason="in_district")
+    group, row = _row(viewer, "people.departure")
+    assert group is Group.OPEN
+    assert (row.route, row.args, row.clause) == ("child", {"child_id": child}, "324/14.13")
+    assert words.what(row) == "Баланың кетуі расталуы керек"
+    move = people_reads.movements(viewer, child)[0]
+    day = date(2026, 11, 20)
+    people.confirm_departure(viewer, move.id, Confirmation("15", day, "31", day))
+    assert not [r for rows in reads.today(viewer, "kk").groups.values() for r in rows if r.code == "people.departure"]

@@ -42,6 +42,7 @@ class TodayPage(Page):
         {
             *(
                 "child",
+                "movement",
                 "council_order",
                 "case",
                 "case_ground",

@@ -14,6 +14,7 @@ from app.base.language import current
 from app.base.workdays import Calendar, Left
 from app.council.reads import deadlines as council_deadlines
 from app.council.tables import AgendaItem, CouncilSession
+from app.people.reads import open_departures
 from app.record.reads import deadlines as record_deadlines
 from app.record.rules import clocks, states
 from app.record.rules.grounds import SENSITIVE
@@ -114,6 +115,7 @@ def _rows(look: Look, now: datetime, language: str) -> list[Row]:
         *_record(look, calendar, why, now),
         *_council(look, calendar, why, now),
         *letters.rows(look, calendar, now, language),
+        *_departures(look),
     ]
 
 
@@ -153,6 +155,16 @@ def _council(look: Look, calendar: Calendar, why: _Reasons, now: datetime) -> It
         if d.code == "council.reply" and d.item_id is not None:
             args["tell"] = d.item_id
         yield Row(d.code, facts, d.clause, due, *_left(calendar, due, now), reason, "session", args)
+
+
+def _departures(look: Look) -> Iterator[Row]:
+    """Departures that wait for the certificate and the order of admission; the law sets them no day (324/14.13)."""
+    if not look.viewer.may("people.open_departures"):
+        return
+    for waiting in open_departures(look.viewer):
+        facts = {"child": waiting.name, "class": waiting.moved.class_name}
+        args = {"child_id": waiting.child_id}
+        yield Row("people.departure", facts, "324/14.13", None, None, 0, "", "child", args)
 
 
 class _Reasons:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import p_
@@ -153,9 +153,13 @@ class CasePage(Page):
         for card in self.cards.cards.values():
             card.asked.connect(self._part_asked)
             card.given.connect(self._part_given)
-        self.materials.right.addWidget(self.post.button)
         self.bind_button = self._materials_button("bind", "book-open-page-variant-outline", self.bind_file)
         self.materials.body.addWidget(self.cards)
+        under = QHBoxLayout()
+        under.addWidget(self.post.button)
+        under.addWidget(self.bind_button)
+        under.addStretch(1)
+        self.materials.body.addLayout(under)
         column.addWidget(self.materials)
         column.addWidget(line(holder))
         events = Card(lambda: p_("record.events", "Events"), name="case_events_card", padding=1)
@@ -177,7 +181,6 @@ class CasePage(Page):
         button.setProperty("kind", "row")
         dress(button, picture, "accentText")
         button.clicked.connect(act)
-        self.materials.right.addWidget(button)
         return button
 
     def _materials_words(self) -> str:

@@ -26,6 +26,7 @@ from app.record.rules.parts import PartKind, PartState
 from app.widgets.file_field import dropped
 from app.widgets.theme import dress, icon, restyle, theme
 from app.widgets.translated import Translated
+from app.widgets.wrapped import WrappedLabel
 
 MARKS = {
     PartState.AWAITED: ("circle-outline", "neutral"),
@@ -49,11 +50,9 @@ class PartCard(Translated, QFrame):
         self.setObjectName(f"record_part_{kind}_card")
         self.setProperty("card", True)
         self.setAcceptDrops(True)
-        self.mark, self.title, self.caption = QLabel(self), QLabel(self), QLabel(self)
+        self.mark, self.title, self.caption = QLabel(self), WrappedLabel(self), WrappedLabel(self)
         self.title.setProperty("role", "strong")
-        self.title.setWordWrap(True)
         self.caption.setProperty("role", "caption")
-        self.caption.setWordWrap(True)
         self.caption.setObjectName(f"record_part_{kind}_caption")
         self.button = QPushButton(self)
         self.button.setObjectName(f"record_part_{kind}_button")

@@ -1,4 +1,4 @@
-"""Nothing is cut off: words have room at 1366 dip and at 911, which is 150 %, in Kazakh and in Russian."""
+"""Nothing is cut off and every control is named: words have room at 1366 dip and at 911, which is 150 %, in Kazakh and in Russian."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from app.shell.window import MainWindow
 from app.widgets.theme import theme
 from app.widgets.translated import speak
 from tests import walk
+from tests.hands import controls, spoken
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +90,25 @@ def lacking(shown: QWidget) -> Iterator[str]:
         yield from (f"{widget.objectName() or type(widget).__name__}: {text!r}" for text in found if text)
 
 
+def unnamed(shown: QWidget) -> Iterator[str]:
+    """Controls that take the keyboard without a name for a screen reader, or without one for tests."""
+    for control in controls(shown):
+        if control is shown or not control.isVisibleTo(shown):
+            continue
+        name = control.objectName()
+        if not name:
+            yield f"{type(control).__name__} in {_owner(control)} without an objectName"
+        if not spoken(control).strip():
+            yield f"{name or type(control).__name__} without a spoken name"
+
+
+def _owner(widget: QWidget) -> str:
+    parent = widget.parentWidget()
+    while parent is not None and not parent.objectName():
+        parent = parent.parentWidget()
+    return parent.objectName() if parent is not None else "nothing"
+
+
 def looker(qapp: QApplication, window: MainWindow, wrong: dict[str, str]) -> Callable[[str, QWidget], None]:
     """Looks at what is shown in Russian, then in Kazakh."""
 
@@ -96,14 +116,14 @@ def looker(qapp: QApplication, window: MainWindow, wrong: dict[str, str]) -> Cal
         for language in ("ru", "kk"):
             speak(qapp, language)
             walk.settle()
-            for text in lacking(shown):
+            for text in (*lacking(shown), *unnamed(shown)):
                 wrong.setdefault(text, f"{where} ({language})")
 
     return look
 
 
 @pytest.mark.parametrize("group", walk.GROUPS)
-def test_words_have_room(window: MainWindow, qapp: QApplication, group: str) -> None:
+def test_words_have_room_and_controls_have_names(window: MainWindow, qapp: QApplication, group: str) -> None:
     wrong: dict[str, str] = {}
     walk.walk(window, group, looker(qapp, window, wrong))
     assert not wrong, _told(wrong)

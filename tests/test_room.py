@@ -1,4 +1,4 @@
-"""Nothing is cut off and every control is named: words have room at 1366 dip and at 911, which is 150 %, in Kazakh and in Russian."""
+"""Words have room at 1366 dip and at 911 (150 %), and every control has a name, in Kazakh and in Russian."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.access import Viewer
 from app.base.language import current, p_
@@ -59,6 +59,11 @@ class StaffPicker(Translated, QFrame):
         self._roles[row].setEnabled(on)
         self.edited.emit()
 
+    @property
+    def count(self) -> int:
+        """How many people may be picked."""
+        return len(self._staff)
+
     def pick(self, seats: Mapping[int, MemberRole]) -> None:
         """Pick these people in these roles."""
         for line, check, role in zip(self._staff, self._checks, self._roles, strict=True):
@@ -95,7 +100,9 @@ class StaffPicker(Translated, QFrame):
 
 
 class OrderDialog(Dialog):
-    """A new order, or an order that the school already has (`existing`), entered as it is."""
+    """A new order, or one that the school already has (`existing`), entered as it is. `went` leads to the staff."""
+
+    went = Signal(str, dict)
 
     def __init__(
         self, owner: QWidget, viewer: Viewer, *, existing: bool = False, done: Callable[[int], object] | None = None
@@ -135,6 +142,11 @@ class OrderDialog(Dialog):
         under.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         under.addWidget(self.note)
         self.body.addLayout(under)
+        self.to_staff = QPushButton(self)
+        self.to_staff.setObjectName("council_order_staff_button")
+        self.to_staff.clicked.connect(self._go_to_staff)
+        self.to_staff.setVisible(self.picker.count < LEAST_MEMBERS and viewer.may("school.add_staff"))
+        self.left_buttons.addWidget(self.to_staff)
         self.pressed.connect(self._press)
         before = reads.current_order(viewer, current())
         if before is None:
@@ -146,8 +158,14 @@ class OrderDialog(Dialog):
     def retranslate(self) -> None:
         """All texts, the check too."""
         super().retranslate()
-        if hasattr(self, "note"):
+        if hasattr(self, "to_staff"):
+            self.to_staff.setText(p_("tour.to_staff", "To the staff"))
             self._check()
+
+    def _go_to_staff(self) -> None:
+        """Fewer people are entered than the Council needs: the way out is the list of staff."""
+        self.reject()
+        self.went.emit("settings", {"section": "staff"})
 
     def _check(self) -> None:
         """The live check: how many are picked, and what the clauses ask."""

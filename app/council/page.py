@@ -276,11 +276,16 @@ class CouncilPage(Page):
 
     def make_order(self) -> None:
         """Ask for a new order."""
-        OrderDialog(self, self.viewer, done=self._ordered).open()
+        self._open_order(existing=False)
 
     def enter_order(self) -> None:
         """Ask for the order that the school already has."""
-        OrderDialog(self, self.viewer, existing=True, done=self._ordered).open()
+        self._open_order(existing=True)
+
+    def _open_order(self, *, existing: bool) -> None:
+        dialog = OrderDialog(self, self.viewer, existing=existing, done=self._ordered)
+        dialog.went.connect(self.went)
+        dialog.open()
 
     def _ordered(self, _: int) -> None:
         self.refresh()

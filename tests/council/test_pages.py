@@ -24,9 +24,12 @@ from app.council.session_page.notice_dialog import NoticeDialog
 from app.council.session_page.places import Spot, spot
 from app.letters import reads as letters
 from app.letters.paper_dialog import LetterSheets
+from app.school import actions as school_actions
+from app.school import reads as school_reads
 from app.widgets.reasons import ReasonsDialog
 from app.widgets.translated import speak
 from tests.council.conftest import Meeting
+from tests.school_data import SchoolFacts
 from tests.walk import wait_for_lanes
 
 Meet = Callable[..., Meeting]
@@ -89,6 +92,20 @@ def test_without_an_order_the_order_comes_first(
     assert line is not None
     assert (line.number, len(line.members)) == ("118", 5)
     assert page.findChild(QPushButton, "council_call_button") is not None
+
+
+def test_with_too_few_people_the_order_leads_to_the_staff(
+    qtbot: Any, viewer: Viewer, school: SchoolFacts, open_page: Callable[..., Any]
+) -> None:
+    del school
+    for line in school_reads.staff(viewer)[:-4]:
+        school_actions.leave(viewer, line.staff_id, date(2026, 11, 19))
+    page = open_page(CouncilPage)
+    page.make_order()
+    dialog = _dialog(OrderDialog)
+    with qtbot.waitSignal(page.went) as went:
+        _press(qtbot, dialog, "council_order_staff_button")
+    assert went.args == ["settings", {"section": "staff"}]
 
 
 @pytest.mark.clause("398/6")

@@ -80,11 +80,26 @@ def empty_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def furnished_school(tmp_path_factory: pytest.TempPathFactory, empty_school: Path) -> tuple[Path, Any]:
+    """The same store with a small believable school in it, made through the program's own actions; never written."""
+    folder = tmp_path_factory.mktemp("furnished") / "school"
+    shutil.copytree(empty_school, folder)
+    viewer = Store.sign_in(folder, "social", PASSWORD, SetClock(MORNING))
+    facts = importlib.import_module("tests.school_data").make_school(viewer)
+    viewer.store.close()
+    return folder, facts
+
+
 @pytest.fixture
-def folder(tmp_path: Path, empty_school: Path) -> Path:
-    """A data folder of the test's own, closed."""
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A data folder of the test's own, closed; with the school in it when the test asks for `school`."""
+    if "school" in request.fixturenames:
+        made: Path = request.getfixturevalue("furnished_school")[0]
+    else:
+        made = request.getfixturevalue("empty_school")
     target = tmp_path / "school"
-    shutil.copytree(empty_school, target)
+    shutil.copytree(made, target)
     return target
 
 
@@ -131,9 +146,10 @@ def viewer_as(viewer: Viewer) -> Callable[..., Viewer]:
 
 
 @pytest.fixture
-def school(viewer: Viewer) -> Any:
-    """A small believable school, made through the program's own actions."""
-    return importlib.import_module("tests.school_data").make_school(viewer)
+def school(viewer: Viewer, furnished_school: tuple[Path, Any]) -> Any:
+    """What the school of the viewer's store is made of."""
+    del viewer
+    return furnished_school[1]
 
 
 @pytest.fixture(scope="session")
